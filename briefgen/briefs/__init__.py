@@ -1,0 +1,1 @@
+"""Summaries to Brief: origins, ranking, timeline."""

@@ -1,0 +1,76 @@
+"""The Brief: what one memo is about, ready for a theme. Summaries in, ranked and numbered."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from briefgen.source import Evidence, Model
+from briefgen.summaries.model import ArticleReference, Summary, When
+
+
+class Source(Model):
+    """One article as the memo's source list shows it."""
+
+    number: int
+    """From 1, in the order of the stories."""
+    article: ArticleReference
+    origins: tuple[str, ...] = ()
+    """Independent origins of what it reports: a wire report of a state agency counts as that agency."""
+    grade: str = ""
+    """Admiralty grade of the source from the house register; empty when the desk gave none."""
+
+
+class Story(Model):
+    """One news event, told by one or more articles."""
+
+    title: str
+    slug: str
+    sources: tuple[Source, ...]
+    """Parallel to `summaries`."""
+    summaries: tuple[Summary, ...]
+    origins: tuple[str, ...] = ()
+    """Independent origins over all its sources."""
+
+
+class TimelineEntry(Model):
+    """A dated action, for sections that list events by day."""
+
+    when: When
+    actor: str
+    what: str
+    status: str
+    story: str
+    source: int
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Brief(Model):
+    """One memo's content. Every field that staff can set comes from `brief.yaml` or the command line."""
+
+    title: str
+    date: str
+    """ISO day the memo is dated."""
+    cut_off: str
+    """Nothing published after this (ISO day or minute) was used."""
+    number: str = ""
+    period: str = ""
+    audience: str = ""
+    to: str = ""
+    from_: str = Field(default="", alias="from")
+    prepared_by: str = ""
+    reviewed_by: str = ""
+    organisation: str = ""
+    contact: str = ""
+    marking: str = ""
+    """TLP 2.0 label or house marking; printed on every page."""
+    language: str = "en"
+    draft: bool = True
+    stories: tuple[Story, ...]
+    timeline: tuple[TimelineEntry, ...] = ()
+    watch: tuple[str, ...] = ()
+    """What to watch in the next days, as the desk wrote it."""
+    changes: tuple[str, ...] = ()
+    """What changed since the last brief, as the desk wrote it."""
+    sources: tuple[Source, ...] = ()
+    dropped: int = 0
+    made_by: str = ""

@@ -1,0 +1,1 @@
+"""Markdown to the Document tree: parse, clean, unseal, walk."""

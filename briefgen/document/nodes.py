@@ -1,0 +1,160 @@
+"""The Document tree: what every writer walks. Typed, frozen, free of Markdown and of HTML.
+
+`line` is the line of the theme's template that a block came from (None when it is not known); it is
+left out of comparisons, and so is `style`, a hint for the look that Markdown does not carry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Inline: TypeAlias = "Text | Emphasis | Strong | Code | Link | NoteReference | LineBreak"
+Block: TypeAlias = "Heading | Paragraph | BulletList | OrderedList | Table | Quote | CodeBlock | Rule"
+type Alignment = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain text: no line breaks, no control characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link whose target has passed the allow-list of schemes (https, http, mailto) or is `#anchor`."""
+
+    target: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """A call to the note of that number; notes are numbered from 1 in order of first call."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    children: tuple[Inline, ...]
+    anchor: str = ""
+    """Unique in the document; made from the text."""
+    style: str = field(default="", compare=False)
+    line: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    children: tuple[Inline, ...]
+    style: str = field(default="", compare=False)
+    """A name from the theme: `lead`, `placeholder`, `warning`, `speaker`, `small`; empty for body text."""
+    line: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    items: tuple[tuple[Block, ...], ...]
+    style: str = field(default="", compare=False)
+    line: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedList:
+    items: tuple[tuple[Block, ...], ...]
+    start: int = 1
+    style: str = field(default="", compare=False)
+    line: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A rectangular table of inline cells; `header` may be all empty cells (a memo's header block)."""
+
+    header: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    alignments: tuple[Alignment, ...] = ()
+    """One a column."""
+    style: str = field(default="", compare=False)
+    line: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    children: tuple[Block, ...]
+    style: str = field(default="", compare=False)
+    line: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    text: str
+    language: str = ""
+    style: str = field(default="", compare=False)
+    line: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+    style: str = field(default="", compare=False)
+    line: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A source note; `number` is the one that `NoteReference` calls."""
+
+    number: int
+    children: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a document says about itself outside its text: file properties, headers and footers."""
+
+    title: str = ""
+    subject: str = ""
+    author: str = ""
+    keywords: tuple[str, ...] = ()
+    language: str = "en"
+    """BCP 47."""
+    date: str = ""
+    """ISO day; the document's created and modified time is this day at 00:00 UTC."""
+    marking: str = ""
+    """Printed in header and footer of every page when set."""
+    draft: bool = False
+    """Prints DRAFT on every page."""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One memo. `notes` are in order of number; each has at least one reference in `blocks`."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    properties: Properties = field(default=Properties(), compare=False)

@@ -1,0 +1,90 @@
+"""The only door to files: bounded reads, atomic writes, the shipped templates."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from briefgen.errors import BriefgenError, Location, Problem, WriteError
+
+
+def sha256(data: bytes) -> str:
+    """Hash bytes, as lower-case hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_bytes(path: Path, limit: int, error: type[BriefgenError]) -> bytes:
+    """Read a whole file of at most `limit` bytes.
+
+    Raises:
+        BriefgenError: Of the class given: the file is missing, unreadable, a folder or too large.
+    """
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            raise error(
+                Problem(
+                    "file/too-large",
+                    "the file is too large",
+                    Location(str(path)),
+                    found=f"{size:,} bytes",
+                    expected=f"at most {limit:,} bytes",
+                    hint="split it, or check that it is what you think it is",
+                )
+            )
+        return path.read_bytes()
+    except OSError as fault:
+        raise error(
+            Problem(
+                "file/unreadable",
+                f"the file cannot be read: {fault.strerror or fault}",
+                Location(str(path)),
+                expected="a readable file",
+                hint="check the path and its permissions",
+            )
+        ) from fault
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that its final name holds either the old bytes or all of the new ones.
+
+    Raises:
+        WriteError: The folder cannot be made or written, or the disk is full; nothing is left behind.
+    """
+    temporary: str | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(temporary).chmod(0o666 & ~mask)
+        Path(temporary).replace(path)
+        temporary = None
+    except OSError as fault:
+        raise WriteError(
+            Problem(
+                "file/unwritable",
+                f"the file cannot be written: {fault.strerror or fault}",
+                Location(str(path)),
+                expected="a folder with room that you may write to",
+                hint="choose another folder with `--output`, or free some space; earlier files are untouched",
+            )
+        ) from fault
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+
+
+def shipped_templates() -> Path:
+    """Find the folder of themes that ship with briefgen: in the wheel, or beside the package in a checkout."""
+    package = Path(__file__).parent
+    in_wheel = package / "shipped_templates"
+    return in_wheel if in_wheel.is_dir() else package.parent / "templates"

@@ -1,0 +1,1 @@
+"""Article to Summary, Summary to YAML and back, and the evidence gate."""

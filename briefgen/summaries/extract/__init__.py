@@ -1,0 +1,1 @@
+"""Offline extraction: what can be read out of an article without a language model."""

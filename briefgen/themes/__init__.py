@@ -1,0 +1,1 @@
+"""Brief to Markdown: themes, sandboxed templates, sealed values."""
