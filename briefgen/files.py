@@ -84,7 +84,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def shipped_templates() -> Path:
-    """Find the folder of themes that ship with briefgen: in the wheel, or beside the package in a checkout."""
+    """Find the themes that ship with briefgen: in the wheel, or beside the package in a checkout."""
     package = Path(__file__).parent
     in_wheel = package / "shipped_templates"
     return in_wheel if in_wheel.is_dir() else package.parent / "templates"

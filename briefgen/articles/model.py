@@ -28,7 +28,7 @@ class Article(Model):
     text: str
     """The body as read: only byte-order mark removed and line ends made `\\n`. Offsets count from here."""
     paragraphs: tuple[Span, ...] = ()
-    """Blocks of prose, in order, without white space at their edges; crossheads and furniture are not among them."""
+    """Blocks of prose, in order, edges trimmed; crossheads and furniture are not among them."""
     crossheads: tuple[Span, ...] = ()
     """Unpunctuated sub-headings inside the body."""
     furniture: tuple[Span, ...] = ()

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 Inline: TypeAlias = "Text | Emphasis | Strong | Code | Link | NoteReference | LineBreak"
 Block: TypeAlias = "Heading | Paragraph | BulletList | OrderedList | Table | Quote | CodeBlock | Rule"
-type Alignment = Literal["left", "center", "right"]
+Alignment: TypeAlias = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True, slots=True)
