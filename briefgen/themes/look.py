@@ -1,0 +1,18 @@
+"""What a theme says of the appearance: all that a writer needs beside the Document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The appearance of one theme, already inherited: plain values, no paths to resolve."""
+
+    name: str = ""
+    stylesheets: tuple[str, ...] = ()
+    """CSS texts, the parent theme's first, so that later rules win."""
+    reference_docx: bytes | None = None
+    """Word styles, header, footer and page set-up of the house; None for the plain ones."""
+    fonts: tuple[str, ...] = ()
+    """Folders with the theme's own font files."""
