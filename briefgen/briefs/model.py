@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from briefgen.source import Evidence, Model
+from briefgen.source import Evidence, Model, Span
 from briefgen.summaries.model import ArticleReference, Summary, When
 
 
@@ -14,6 +14,8 @@ class Source(Model):
     number: int
     """From 1, in the order of the stories."""
     article: ArticleReference
+    paragraphs: tuple[Span, ...] = ()
+    """Where the article's paragraphs stand, so that a note can name the one it cites."""
     origins: tuple[str, ...] = ()
     """Independent origins of what it reports: a wire report of a state agency counts as that agency."""
     grade: str = ""

@@ -1,0 +1,33 @@
+# `make brief` builds the memos of inputs/ into outputs/; `make test` checks everything. Both set up what they need.
+.PHONY: brief test test-all lint format bench clean
+.DEFAULT_GOAL := brief
+bin := .venv/bin
+
+.venv/ready: pyproject.toml constraints.txt .ci/setup
+	@.ci/setup
+
+brief: .venv/ready
+	@$(bin)/briefgen build inputs/2023-08-06 --output outputs
+
+lint: .venv/ready
+	$(bin)/ruff format --check .
+	$(bin)/ruff check .
+	$(bin)/mypy
+	$(bin)/lint-imports --no-logo
+
+test: lint
+	$(bin)/pytest -n 2 -m "not slow" --cov --cov-report=term:skip-covered
+
+test-all: lint
+	$(bin)/pytest -n 2 --cov --cov-report=term:skip-covered
+
+format: .venv/ready
+	$(bin)/ruff format .
+	$(bin)/ruff check --fix .
+
+bench: .venv/ready
+	$(bin)/python benchmarks/run.py
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* dist
+	find . -name __pycache__ -prune -exec rm -rf {} +

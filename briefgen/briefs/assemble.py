@@ -1,0 +1,123 @@
+"""Articles with their verified summaries to one Brief: ranked stories, numbered sources, a timeline."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from briefgen.articles.model import Article
+from briefgen.briefs.model import Brief, Source, Story, TimelineEntry
+from briefgen.briefs.origins import find_origins
+from briefgen.briefs.settings import BriefSettings
+from briefgen.errors import BriefError, Problem
+from briefgen.summaries.model import ActorKind, Summary
+
+Sourced = tuple[Article, Summary]
+
+
+def assemble(sourced: Sequence[Sourced], settings: BriefSettings | None = None) -> Brief:
+    """Put articles and their summaries together into one brief.
+
+    Args:
+        sourced: Each article with its summary; the summary has passed the evidence gate.
+        settings: What the desk set; everything it leaves out is derived from the articles.
+
+    Returns:
+        A brief whose stories are ranked by `rank`, most important first.
+
+    Raises:
+        BriefError: There is nothing to assemble.
+    """
+    if not sourced:
+        raise BriefError(
+            Problem("brief/empty", "there is no summary to make a brief of", expected="at least one article")
+        )
+    settings = settings or BriefSettings()
+    ranked = sorted(sourced, key=rank)
+    sources = [make_source(number, *pair) for number, pair in enumerate(ranked, start=1)]
+    stories = tuple(make_story(source, summary) for source, (_, summary) in zip(sources, ranked, strict=True))
+    latest = max((article.published for article, _ in sourced), default="")
+    date = settings.date or latest
+    return Brief.model_validate(
+        {
+            **settings.model_dump(by_alias=True, exclude={"date", "cut_off", "title"}),
+            "title": settings.title or stories[0].title,
+            "date": date,
+            "cut_off": settings.cut_off or latest or date,
+            "stories": stories,
+            "sources": tuple(sources),
+            "timeline": tuple(sorted(iter_timeline(stories), key=lambda entry: entry.when.date)),
+            "dropped": sum(len(summary.dropped) for _, summary in sourced),
+            "made_by": "; ".join(sorted({summary.made_by for _, summary in sourced if summary.made_by})),
+        }
+    )
+
+
+def rank(pair: Sourced) -> tuple[int, int, str, str]:
+    """Order stories: more carriers first, then more expert statements, then the older file name.
+
+    The formula is deliberately plain, so that a reader can predict it: an article that names more
+    outlets as its sources stands on more ground; expert analysis makes it worth more of a desk's time.
+    """
+    article, summary = pair
+    carriers = {name for action in summary.actions for name in action.reported_by}
+    carriers |= {name for item in summary.analysis for name in item.reported_by}
+    return (-len(carriers), -len(summary.analysis), article.published, article.path)
+
+
+def make_source(number: int, article: Article, summary: Summary) -> Source:
+    """Describe one article for the source list."""
+    carriers = [name for action in summary.actions for name in action.reported_by]
+    carriers += [name for item in summary.statements + summary.analysis for name in item.reported_by]
+    countries = [actor.name for actor in summary.actors if actor.kind is ActorKind.COUNTRY]
+    return Source(
+        number=number,
+        article=summary.article,
+        paragraphs=article.paragraphs,
+        origins=find_origins(tuple(dict.fromkeys(carriers)), countries),
+    )
+
+
+def make_story(source: Source, summary: Summary) -> Story:
+    """Make the story that one article tells."""
+    title = summary.article.title
+    return Story(
+        title=title, slug=slugify(title), sources=(source,), summaries=(summary,), origins=source.origins
+    )
+
+
+def iter_timeline(stories: Sequence[Story]) -> list[TimelineEntry]:
+    """List the dated actions of all stories, in the order of the stories."""
+    return [
+        TimelineEntry(
+            when=action.when,
+            actor=action.actor,
+            what=f"{action.action} {action.target}".strip(),
+            status=action.status.value,
+            story=story.title,
+            source=source.number,
+            evidence=action.evidence,
+        )
+        for story in stories
+        for source, summary in zip(story.sources, story.summaries, strict=True)
+        for action in summary.actions
+        if action.when is not None and action.when.date
+    ]
+
+
+def slugify(text: str, limit: int = 60) -> str:
+    """Make a file name part: lower-case letters and digits of any script, joined by hyphens.
+
+    >>> slugify("Ministers “agree” on São Tomé's port")
+    'ministers-agree-on-sao-tomes-port'
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", plain).replace("_", " "))
+    slug = ""
+    for word in words:
+        if slug and len(slug) + len(word) + 1 > limit:
+            break
+        slug = f"{slug}-{word}" if slug else word[:limit]
+    return slug or "untitled"
