@@ -1,0 +1,259 @@
+"""The press: a child process with limits in which themes and writers run. Brief in, files' bytes out.
+
+Templates are written by people and may loop, and layout can be driven to exhaustion, so neither runs in the
+process that holds the user's files. One press prints all documents of a run and stays warm; it starts at
+once and loads its libraries while the parent still reads summaries.
+
+On the pipe both ways: a line of JSON, then the bytes it announces (`sizes`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Sequence
+from dataclasses import asdict
+from types import TracebackType
+from typing import IO, Any, Self
+
+from briefgen.briefs.model import Brief
+from briefgen.errors import BriefgenError, Location, Problem, Severity
+from briefgen.printing import FORMATS, Printed, PrintJob, print_brief
+
+TIME_LIMIT = 120.0
+"""Seconds for one brief in all its formats."""
+MEMORY_LIMIT = 2 << 30
+"""Bytes of address space; resident memory of a usual build stays under 400 MB."""
+FILE_LIMIT = 64 << 20
+"""Bytes of the largest file the child may write."""
+
+
+PRELOAD = {
+    "md": ("briefgen.document", "briefgen.themes.engine", "briefgen.writers.markdown"),
+    "docx": ("briefgen.writers.word", "docx"),
+    "pdf": ("briefgen.writers.pdf", "briefgen.writers.weasy"),
+}
+
+
+class Press:
+    """The parent's end of the child process; a context manager.
+
+    A child that crashes or takes too long costs only the brief it was printing: the next gets a new child.
+    """
+
+    def __init__(self, formats: Sequence[str] = FORMATS, time_limit: float = TIME_LIMIT) -> None:
+        self.formats = tuple(formats)
+        self.time_limit = time_limit
+        self.child: subprocess.Popen[bytes] | None = None
+        self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__; nobody would empty a pipe
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+        self.errors.close()
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """Start the child unless it runs already."""
+        if self.child is None:
+            self.child = subprocess.Popen(
+                [sys.executable, "-m", "briefgen.press", *self.formats],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self.errors,
+                env=child_environment(),
+                start_new_session=True,  # Ctrl-C reaches the parent only, which then ends the child
+            )
+        return self.child
+
+    def stop(self) -> None:
+        """End the child, whatever it is doing."""
+        if self.child is not None:
+            self.child.kill()
+            with contextlib.suppress(OSError):
+                self.child.communicate()
+            self.child = None
+
+    def print(self, job: PrintJob) -> Printed:
+        """Print one brief in the child.
+
+        Returns:
+            The files, and every problem met; a child that died leaves no file and one problem.
+        """
+        child = self.start()
+        timer = threading.Timer(self.time_limit, child.kill)
+        timer.start()
+        try:
+            send(child.stdin, encode_job(job))
+            header, payload = receive(child.stdout)
+        except (OSError, EOFError):
+            timed_out = not timer.is_alive()
+            problem = self.autopsy(job, timed_out=timed_out)
+            self.stop()
+            return Printed(problems=(problem,))
+        finally:
+            timer.cancel()
+        return decode_printed(header, payload)
+
+    def autopsy(self, job: PrintJob, *, timed_out: bool) -> Problem:
+        """Say why the child is gone."""
+        where = Location(f"theme {job.theme}")
+        if timed_out:
+            return Problem(
+                "press/too-slow",
+                f"printing took longer than {self.time_limit:g} seconds and was stopped",
+                where,
+                expected="a memo of some dozens of pages",
+                hint="look for loops in the theme, or print fewer articles at once",
+            )
+        self.stop()
+        self.errors.seek(0)
+        last = self.errors.read().decode("utf-8", "replace").strip().splitlines()[-1:]
+        return Problem(
+            "press/died",
+            "the printing process ended before it was done, most likely for want of memory",
+            where,
+            found=last[0] if last else "no message",
+            expected=f"at most {MEMORY_LIMIT >> 20} MB of memory",
+            hint="print fewer articles at once; if it stays, run `briefgen doctor`",
+        )
+
+
+def child_environment() -> dict[str, str]:
+    """Give the child what it needs and no more: fonts and clock must be set before its libraries start."""
+    from briefgen.writers.fonts import prepare_environment
+
+    kept = (
+        "PATH",
+        "HOME",
+        "LANG",
+        "LC_ALL",
+        "TMPDIR",
+        "SYSTEMROOT",
+        "VIRTUAL_ENV",
+        "PYTHONPATH",
+        "SOURCE_DATE_EPOCH",
+    )
+    kept += (
+        "BRIEFGEN_PLAIN_WEASYPRINT",
+        "COVERAGE_PROCESS_CONFIG",
+        "COVERAGE_PROCESS_START",
+        "DYLD_FALLBACK_LIBRARY_PATH",
+    )
+    environment = {name: os.environ[name] for name in kept if name in os.environ}
+    return {**environment, **prepare_environment(()), "PYTHONIOENCODING": "utf-8"}
+
+
+def encode_job(job: PrintJob) -> tuple[dict[str, Any], list[bytes]]:
+    """Put a job on the wire."""
+    header = {"theme": job.theme, "folders": list(job.folders), "formats": list(job.formats)}
+    return header, [job.brief.model_dump_json(by_alias=True).encode()]
+
+
+def decode_job(header: dict[str, Any], payload: Sequence[bytes]) -> PrintJob:
+    """Take a job off the wire."""
+    brief = Brief.model_validate_json(payload[0])
+    return PrintJob(brief, header["theme"], tuple(header["folders"]), tuple(header["formats"]))
+
+
+def encode_printed(printed: Printed) -> tuple[dict[str, Any], list[bytes]]:
+    """Put the result on the wire."""
+    header = {
+        "formats": list(printed.files),
+        "problems": [asdict(problem) for problem in printed.problems],
+        "placeholders": list(printed.placeholders),
+    }
+    return header, list(printed.files.values())
+
+
+def decode_printed(header: dict[str, Any], payload: Sequence[bytes]) -> Printed:
+    """Take the result off the wire."""
+    problems = tuple(
+        Problem(**{**row, "where": Location(**row["where"]), "severity": Severity(row["severity"])})
+        for row in header["problems"]
+    )
+    files = dict(zip(header["formats"], payload, strict=True))
+    return Printed(files, problems, tuple(header["placeholders"]))
+
+
+def send(pipe: IO[bytes] | None, message: tuple[dict[str, Any], list[bytes]]) -> None:
+    """Write one message."""
+    if pipe is None:
+        raise EOFError
+    header, payload = message
+    pipe.write(json.dumps({**header, "sizes": [len(part) for part in payload]}).encode() + b"\n")
+    for part in payload:
+        pipe.write(part)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes] | None) -> tuple[dict[str, Any], list[bytes]]:
+    """Read one message.
+
+    Raises:
+        EOFError: The other end is gone.
+    """
+    line = pipe.readline() if pipe else b""
+    if pipe is None or not line.endswith(b"\n"):
+        raise EOFError
+    header = json.loads(line)
+    payload = [pipe.read(size) for size in header.pop("sizes")]
+    return header, payload
+
+
+def limit_resources() -> None:
+    """Bound what this process may use; does nothing where the system knows no such limits."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for kind, bound in (
+        (resource.RLIMIT_AS, MEMORY_LIMIT),
+        (resource.RLIMIT_FSIZE, FILE_LIMIT),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(kind)
+        wanted = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(kind, (wanted, hard))
+
+
+def serve(formats: Sequence[str]) -> None:
+    """Be the child: preload, then print what comes until the parent closes the pipe."""
+    wire = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing a library prints may reach the wire
+    limit_resources()
+    preload(formats)
+    while True:
+        try:
+            header, payload = receive(sys.stdin.buffer)
+        except EOFError:
+            return
+        try:
+            printed = print_brief(decode_job(header, payload))
+        except BriefgenError as fault:
+            printed = Printed(problems=fault.problems)
+        send(wire, encode_printed(printed))
+
+
+def preload(formats: Sequence[str]) -> None:
+    """Import what the formats need while the parent is still reading; a library that is missing waits."""
+    import importlib
+
+    for name in formats:
+        for module in PRELOAD.get(name, ()):
+            with contextlib.suppress(ImportError, OSError):
+                importlib.import_module(module)
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1:])

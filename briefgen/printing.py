@@ -1,0 +1,99 @@
+"""Brief to the bytes of its files: render, parse once, write each format. Runs inside the press.
+
+A format that fails costs only itself: the others are still written, from the same Document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefgen.briefs.model import Brief
+from briefgen.document.nodes import Document, Properties
+from briefgen.errors import BriefgenError, Problem
+from briefgen.themes.look import Look
+
+FORMATS = ("md", "docx", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One brief to print."""
+
+    brief: Brief
+    theme: str
+    folders: tuple[str, ...]
+    """Where themes are looked for, the first found wins; the shipped ones come last by themselves."""
+    formats: tuple[str, ...] = FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What came out: whole files only; a format that failed is missing and has a problem."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    placeholders: tuple[str, ...] = ()
+    """The texts of placeholders that nobody filled in."""
+
+
+def print_brief(job: PrintJob) -> Printed:
+    """Render a brief once and write it in every format asked for, in this process.
+
+    Raises:
+        TemplateError: The theme is missing or broken; no format can be written.
+    """
+    from briefgen.document import parse
+    from briefgen.themes.data import to_plain
+    from briefgen.themes.engine import render
+    from briefgen.themes.theme import get_theme
+
+    theme = get_theme(job.theme, job.folders)
+    rendering = render(theme, to_plain(job.brief))
+    document = parse(rendering.markdown, rendering.seals, properties_of(job.brief))
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name in job.formats:
+        try:
+            files[name], warnings = WRITERS[name](document, theme.look())
+        except BriefgenError as fault:
+            warnings = fault.problems
+        problems.extend(warnings)
+    return Printed(files, tuple(problems), tuple(rendering.placeholders))
+
+
+def properties_of(brief: Brief) -> Properties:
+    """Give what a document says of itself outside its text."""
+    return Properties(
+        title=brief.title,
+        subject=brief.number or brief.period,
+        author=brief.prepared_by or brief.from_ or brief.organisation,
+        language=brief.language,
+        date=brief.date,
+        marking=brief.marking,
+        draft=brief.draft,
+        organisation=brief.organisation,
+    )
+
+
+def write_md(document: Document, _look: Look) -> tuple[bytes, tuple[Problem, ...]]:
+    """Write Markdown; the look has no part in it."""
+    from briefgen.writers.markdown import write_markdown_page
+
+    return write_markdown_page(document).encode(), ()
+
+
+def write_docx(document: Document, look: Look) -> tuple[bytes, tuple[Problem, ...]]:
+    """Write Word."""
+    from briefgen.writers.word import write_word
+
+    return write_word(document, look), ()
+
+
+def write_pdf(document: Document, look: Look) -> tuple[bytes, tuple[Problem, ...]]:
+    """Write PDF."""
+    from briefgen.writers.pdf import write_pdf_with_warnings
+
+    return write_pdf_with_warnings(document, look)
+
+
+WRITERS = {"md": write_md, "docx": write_docx, "pdf": write_pdf}
