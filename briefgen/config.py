@@ -1,0 +1,136 @@
+"""`briefgen.toml`: what a desk sets once for its workspace. Found in this folder or the nearest one above."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefgen.errors import ConfigError, Location, Problem
+
+FILE_NAME = "briefgen.toml"
+LIMIT = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The workspace's settings; everything has a default."""
+
+    path: str = ""
+    """The file they came from; empty when there is none."""
+    theme: str = "daily-brief"
+    formats: tuple[str, ...] = ("md", "docx", "pdf")
+    name: str = "{date}-{slug}"
+    output: str = "outputs"
+    templates: tuple[str, ...] = ()
+    """Folders of themes, searched before the shipped ones; relative to the file."""
+    brief: dict[str, Any] = field(default_factory=dict)
+    """Settings of every brief: the same keys as `brief.yaml`, which overrides them."""
+
+
+TABLES = ("build", "brief")
+BUILD_KEYS: dict[str, type] = {"theme": str, "formats": list, "name": str, "output": str, "templates": list}
+
+
+def find_config(start: Path) -> Path | None:
+    """Find the nearest `briefgen.toml` from a folder upwards."""
+    for folder in (start, *start.parents):
+        path = folder / FILE_NAME
+        if path.is_file():
+            return path
+    return None
+
+
+def load_config(path: Path | None) -> Config:
+    """Load `briefgen.toml`; without a file, the defaults.
+
+    Raises:
+        ConfigError: One problem for each fault: syntax, unknown keys, wrong types.
+    """
+    if path is None:
+        return Config()
+    from briefgen.files import read_bytes
+
+    raw = read_bytes(path, LIMIT, ConfigError)
+    text, data = parse_toml(path, raw)
+    problems = [problem for name, table in data.items() for problem in check_table(path, text, name, table)]
+    if problems:
+        raise ConfigError(problems)
+    build = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in data.get("build", {}).items()
+    }
+    if "templates" in build:
+        build["templates"] = tuple(str(path.parent / folder) for folder in build["templates"])
+    return Config(path=str(path), brief=data.get("brief", {}), **build)
+
+
+def parse_toml(path: Path, raw: bytes) -> tuple[str, dict[str, Any]]:
+    """Parse the file, with the place of a syntax error."""
+    try:
+        text = raw.decode("utf-8-sig")
+        return text, tomllib.loads(text)
+    except UnicodeDecodeError as fault:
+        raise ConfigError(
+            Problem("config/encoding", "the file is not UTF-8", Location(str(path)), expected="UTF-8 text")
+        ) from fault
+    except tomllib.TOMLDecodeError as fault:
+        place = re.search(r"line (\d+), column (\d+)", str(fault))
+        where = Location(str(path))
+        if place:
+            line = int(place[1])
+            where = Location(str(path), line, int(place[2]), 1, [*text.split("\n"), ""][line - 1])
+        message = re.sub(r" \(at .*\)$", "", str(fault))
+        raise ConfigError(Problem("config/syntax", f"the TOML cannot be read: {message}", where)) from fault
+
+
+def check_table(path: Path, text: str, name: str, table: object) -> list[Problem]:
+    """Check one top-level table; what stands in `[brief]` is checked with the brief's settings."""
+    if name not in TABLES:
+        return [unknown_key(path, text, name, TABLES)]
+    if not isinstance(table, dict):
+        return [wrong_type(path, text, name, "a table")]
+    if name == "brief":
+        return []
+    problems = []
+    for key, value in table.items():
+        wanted = BUILD_KEYS.get(key)
+        if wanted is None:
+            problems.append(unknown_key(path, text, key, tuple(BUILD_KEYS)))
+        elif not isinstance(value, wanted) or (wanted is list and not all(isinstance(v, str) for v in value)):
+            problems.append(
+                wrong_type(path, text, key, "a list of strings" if wanted is list else "a string")
+            )
+    return problems
+
+
+def unknown_key(path: Path, text: str, key: str, known: tuple[str, ...]) -> Problem:
+    """Report a key that is not known, with the nearest one."""
+    import difflib
+
+    near = difflib.get_close_matches(key, known, n=1)
+    return Problem(
+        "config/unknown-key",
+        f"unknown key `{key}`",
+        locate_key(path, text, key),
+        expected=", ".join(known),
+        hint=f"did you mean `{near[0]}`?" if near else "remove it",
+    )
+
+
+def wrong_type(path: Path, text: str, key: str, expected: str) -> Problem:
+    """Report a value of the wrong type."""
+    return Problem(
+        "config/wrong-type", f"`{key}` has the wrong type", locate_key(path, text, key), expected=expected
+    )
+
+
+def locate_key(path: Path, text: str, key: str) -> Location:
+    """Locate a key by its name; the first one that stands at the start of a line or in a table's head."""
+    pattern = re.compile(rf"""^\s*\[*\s*["']?{re.escape(key)}\b""")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if pattern.match(line):
+            return Location(str(path), number, line.index(key) + 1, len(key), line.rstrip("\r"))
+    return Location(str(path))
