@@ -58,7 +58,7 @@ def load_config(path: Path | None) -> Config:
     problems = [problem for name, table in data.items() for problem in check_table(path, text, name, table)]
     if problems:
         raise ConfigError(problems)
-    build = {
+    build: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in data.get("build", {}).items()
     }
@@ -104,6 +104,11 @@ def check_table(path: Path, text: str, name: str, table: object) -> list[Problem
                 wrong_type(path, text, key, "a list of strings" if wanted is list else "a string")
             )
     return problems
+
+
+def is_list_of_strings(value: object) -> bool:
+    """Say whether a value is a list with nothing but strings in it."""
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def unknown_key(path: Path, text: str, key: str, known: tuple[str, ...]) -> Problem:
