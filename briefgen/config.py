@@ -99,16 +99,16 @@ def check_table(path: Path, text: str, name: str, table: object) -> list[Problem
         wanted = BUILD_KEYS.get(key)
         if wanted is None:
             problems.append(unknown_key(path, text, key, tuple(BUILD_KEYS)))
-        elif not isinstance(value, wanted) or (wanted is list and not all(isinstance(v, str) for v in value)):
-            problems.append(
-                wrong_type(path, text, key, "a list of strings" if wanted is list else "a string")
-            )
+        elif wanted is list and not is_list_of_strings(value):
+            problems.append(wrong_type(path, text, key, "a list of strings"))
+        elif not isinstance(value, wanted):
+            problems.append(wrong_type(path, text, key, "a string"))
     return problems
 
 
 def is_list_of_strings(value: object) -> bool:
     """Say whether a value is a list with nothing but strings in it."""
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return isinstance(value, list) and all(isinstance(item, str) for item in list(value))
 
 
 def unknown_key(path: Path, text: str, key: str, known: tuple[str, ...]) -> Problem:
