@@ -34,7 +34,6 @@ class Ground:
 
     @cached_property
     def words(self) -> frozenset[str]:
-    """Split into words, without punctuation."""
         """All words of the article, caseless."""
         return frozenset(word.casefold() for word in words(self.article.text))
 
