@@ -1,0 +1,171 @@
+"""Input paths to articles with their verified summaries: existing summaries are used, missing ones made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.articles import read_article_with_warnings, read_articles
+from briefgen.articles.model import Article
+from briefgen.errors import BriefgenError, Problem, Severity
+from briefgen.summaries.model import ArticleReference, Summary
+
+SUMMARY_SUFFIX = ".summary.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article of the run, with the summary file that a person may have edited."""
+
+    article: Article
+    summary_path: Path | None = None
+    """Where its summary lies; None when there is none yet."""
+
+    @property
+    def summary_name(self) -> str:
+        """The file name of its summary."""
+        return Path(self.article.path).stem + SUMMARY_SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What the paths of a run hold."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def unreadable(self) -> int:
+        """How many inputs could not be read."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def take_in(paths: Sequence[Path], kept: Path | None = None) -> Intake:
+    """Read every article that the paths name, and find the summary of each.
+
+    Args:
+        paths: Article files, summary files, or folders of them.
+        kept: A folder where earlier runs kept the summaries they made; one beside the article wins.
+
+    Returns:
+        The articles that could be read, in the order of their paths, and the problems of the others.
+    """
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    summaries = [path for path in paths if path.name.endswith(SUMMARY_SUFFIX)]
+    others = [path for path in paths if not path.name.endswith(SUMMARY_SUFFIX)]
+    for path in summaries:
+        try:
+            article = article_of(path)
+        except BriefgenError as fault:
+            problems.extend(fault.problems)
+        else:
+            entries[article.path] = Entry(article, path)
+    if others:
+        articles, faults = read_articles(others)
+        problems.extend(faults)
+        for article in articles:
+            entries.setdefault(article.path, Entry(article, find_summary(Path(article.path), kept)))
+    return Intake(tuple(entries.values()), tuple(problems))
+
+
+def find_summary(article: Path, kept: Path | None) -> Path | None:
+    """Find an article's summary: beside it, where people edit it, else among those kept."""
+    from briefgen.summaries.store import summary_path
+
+    beside = summary_path(article)
+    candidates = [beside] if kept is None else [beside, kept / beside.name]
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def article_of(summary: Path) -> Article:
+    """Read the article that a summary file belongs to: the one of the same name beside it.
+
+    Raises:
+        SummaryError: There is none.
+        ArticleError: It cannot be read.
+    """
+    from briefgen.summaries.store import find_article
+
+    return read_article_with_warnings(find_article(summary))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Summarised:
+    """One article with its summary, verified and checked."""
+
+    article: Article
+    summary: Summary
+    path: Path | None = None
+    """Where the summary lies, when it lies anywhere."""
+    result: str = "used"
+    """`used`, or what saving did: `written`, `updated`, `unchanged`, `kept`."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether its file was written in this run."""
+        return self.result in {"written", "updated"}
+
+    @classmethod
+    def bare(cls, entry: Entry) -> Summarised:
+        """Give an entry without extracting anything: enough to name its memo."""
+        article = entry.article
+        return cls(article, Summary(article=reference(article)), entry.summary_path)
+
+
+def reference(article: Article) -> ArticleReference:
+    """Give what a summary says of its article."""
+    names = ArticleReference.model_fields
+    return ArticleReference(**{name: getattr(article, name) for name in names})
+
+
+def extract(article: Article) -> Summary:
+    """Summarise an article offline; the gate and the checks have passed over the result."""
+    from briefgen.summaries.extract import summarise
+
+    return approve(summarise(article), article)
+
+
+def approve(summary: Summary, article: Article) -> Summary:
+    """Pass a summary, whoever made it, through the evidence gate and the checks."""
+    from briefgen.checks import check_article
+    from briefgen.summaries.gate import verify
+
+    verified = verify(summary, article)
+    return verified.model_copy(update={"problems": check_article(article, verified)})
+
+
+def summarise_entry(entry: Entry, save_to: Path | None) -> Summarised:
+    """Give the summary of one entry: the existing one, or a new one, which is saved.
+
+    A summary that lies beside its article is a person's: it is used as it is. One that was kept by an
+    earlier run is brought up to date when its article changed and nobody edited it.
+
+    Raises:
+        SummaryError: The existing file cannot be used.
+        WriteError: The new one cannot be saved.
+    """
+    from briefgen.summaries.store import load_summary_with_problems
+
+    if entry.summary_path is None:
+        return make_summary(entry.article, save_to)
+    is_kept = save_to is not None and entry.summary_path == save_to
+    summary, problems = load_summary_with_problems(entry.summary_path, entry.article)
+    if is_kept and any(problem.code == "summary/article-changed" for problem in problems):
+        made = make_summary(entry.article, save_to)
+        if made.result != "kept":
+            return made
+    return Summarised(entry.article, approve(summary, entry.article), entry.summary_path, "used", problems)
+
+
+def make_summary(article: Article, save_to: Path | None) -> Summarised:
+    """Extract a summary and save it, unless a person edited the file that is there."""
+    from briefgen.summaries.store import save_summary
+
+    summary = extract(article)
+    if save_to is None:
+        return Summarised(article, summary, None, "made")
+    result = save_summary(save_to, summary, article)
+    return Summarised(article, summary, save_to, str(result))

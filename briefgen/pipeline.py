@@ -1,0 +1,238 @@
+"""One run from start to end: article and summary files in, memo files out. Composition, no logic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from briefgen.briefs.assemble import assemble, slugify
+from briefgen.briefs.model import Brief
+from briefgen.briefs.settings import BriefSettings, load_settings
+from briefgen.errors import BriefgenError, ExitCode, Location, Problem, Severity
+from briefgen.files import write_atomically
+from briefgen.intake import Entry, Intake, Summarised, summarise_entry, take_in
+from briefgen.naming import check_pattern, file_stem
+from briefgen.press import Press
+from briefgen.printing import FORMATS, Printed, PrintJob
+from briefgen.themes.theme import Theme, get_theme
+
+KEPT = "summaries"
+"""Folder under the output where summaries are kept that no person has beside the article."""
+Step = Callable[[str, int], None]
+"""Told what goes on: a line for a person, and how many steps it completes."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build."""
+
+    output: Path = Path("outputs")
+    theme: str = "daily-brief"
+    formats: tuple[str, ...] = FORMATS
+    name: str = "{date}-{slug}"
+    templates: tuple[str, ...] = ()
+    """Folders of themes, searched before the shipped ones."""
+    settings: dict[str, Any] = field(default_factory=dict)
+    """Brief settings that override `brief.yaml`."""
+    defaults: dict[str, Any] = field(default_factory=dict)
+    """Brief settings that `brief.yaml` overrides: the workspace's."""
+    final: bool = False
+    """An unfilled placeholder or a dropped claim is a failure, and no page says DRAFT."""
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a run did."""
+
+    written: tuple[Path, ...] = ()
+    """Memo files, in the order written; in a dry run, those that would be."""
+    summaries: tuple[Path, ...] = ()
+    """Summary files that were made or brought up to date."""
+    problems: tuple[Problem, ...] = ()
+    unreadable: int = 0
+    """How many inputs could not be read."""
+    failed: int = 0
+    """How many documents were not written."""
+
+    def exit_code(self, fail_on: Severity = Severity.ERROR) -> int:
+        """Give the exit code of the contract; a warning fails only when asked."""
+        if self.unreadable:
+            return ExitCode.UNREADABLE
+        if self.failed:
+            return ExitCode.SOME_FAILED
+        return ExitCode.PROBLEMS if is_failing(self.problems, fail_on) else ExitCode.DONE
+
+
+def is_failing(problems: Sequence[Problem], fail_on: Severity) -> bool:
+    """Say whether any problem is at or above a severity."""
+    order = list(Severity)
+    return any(order.index(problem.severity) <= order.index(fail_on) for problem in problems)
+
+
+def build(paths: Sequence[Path], options: BuildOptions, step: Step = lambda *_: None) -> Built:
+    """Build the memos of some articles and summaries.
+
+    Args:
+        paths: Article files, summary files or folders.
+        options: How to build.
+        step: Told of progress.
+
+    Returns:
+        What was written, and every problem; a fault in one input or one document never stops the others.
+
+    Raises:
+        ConfigError: The options or `brief.yaml` are wrong; nothing was done.
+        TemplateError: There is no such theme; nothing was done.
+    """
+    check_pattern(options.name)
+    theme = get_theme(options.theme, options.templates)
+    settings = load_settings(paths, options.defaults, options.settings)
+    settings = settings.model_copy(update={"draft": not options.final})
+    if options.dry_run:
+        return plan(take_in(paths, options.output / KEPT), theme, settings, options)
+    with Press(options.formats) as press:  # it warms up while the articles are read
+        taken = take_in(paths, options.output / KEPT)
+        made, faults = summarise_all(taken.entries, options.output / KEPT, step)
+        problems = [*taken.problems, *faults, *(fault for item in made for fault in item.problems)]
+        outcomes = [
+            print_and_write(press, brief, stem, options, step)
+            for brief, stem in iter_briefs(made, theme, settings, options)
+        ]
+    return Built(
+        written=tuple(path for outcome in outcomes for path in outcome.written),
+        summaries=tuple(item.path for item in made if item.path and item.is_saved),
+        problems=(*problems, *(problem for outcome in outcomes for problem in outcome.problems)),
+        unreadable=taken.unreadable + len(taken.entries) - len(made),
+        failed=sum(outcome.failed for outcome in outcomes),
+    )
+
+
+def summarise_all(entries: Sequence[Entry], kept: Path, step: Step) -> tuple[list[Summarised], list[Problem]]:
+    """Give every entry its summary; one that fails is left out and its problems are returned."""
+    made: list[Summarised] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        try:
+            item = summarise_entry(entry, kept / entry.summary_name)
+        except BriefgenError as fault:
+            problems.extend(fault.problems)
+        else:
+            made.append(item)
+            step(f"summary {item.result}: {item.path or entry.article.path}", int(item.is_saved))
+    return made, problems
+
+
+def iter_briefs(
+    made: Sequence[Summarised], theme: Theme, settings: BriefSettings, options: BuildOptions
+) -> Iterator[tuple[Brief, PurePosixPath]]:
+    """Assemble the briefs of a run with the names of their files; no two share a name."""
+    groups = [[item] for item in made] if theme.scope == "article" else [list(made)] if made else []
+    taken: set[PurePosixPath] = set()
+    for group in groups:
+        titled = settings
+        if theme.scope == "brief" and not settings.title:
+            titled = settings.model_copy(update={"title": theme.title})
+        brief = assemble([(item.article, item.summary) for item in group], titled)
+        stem = distinct(file_stem(options.name, name_facts(brief, theme)), taken)
+        taken.add(stem)
+        yield brief, stem
+
+
+def name_facts(brief: Brief, theme: Theme) -> dict[str, str]:
+    """Give the facts that a name pattern may use."""
+    slug = theme.name if theme.scope == "brief" else brief.stories[0].slug
+    article = brief.sources[0].article
+    return {
+        "date": brief.date or "undated",
+        "slug": slug,
+        "theme": theme.name,
+        "number": slugify(brief.number) if brief.number else "",
+        "title": slugify(brief.title),
+        "publisher": slugify(article.publisher) if article.publisher else "",
+    }
+
+
+def distinct(stem: PurePosixPath, taken: set[PurePosixPath]) -> PurePosixPath:
+    """Number a name that another document of the run has already, as a person would: `name-2`."""
+    candidate, number = stem, 1
+    while candidate in taken:
+        number += 1
+        candidate = stem.with_name(f"{stem.name}-{number}")
+    return candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one brief."""
+
+    written: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    failed: int = 0
+
+
+def print_and_write(
+    press: Press, brief: Brief, stem: PurePosixPath, options: BuildOptions, step: Step
+) -> Outcome:
+    """Print one brief and write its files, each whole or not at all."""
+    step(f"printing {stem}", 0)
+    printed = press.print(PrintJob(brief, options.theme, options.templates, options.formats))
+    unfinished = find_unfinished(brief, printed)
+    if options.final and unfinished:
+        return Outcome(problems=(*printed.problems, *unfinished), failed=len(options.formats))
+    written: list[Path] = []
+    problems = list(printed.problems)
+    for suffix, data in printed.files.items():
+        path = options.output / stem.with_name(f"{stem.name}.{suffix}")
+        try:
+            write_atomically(path, data)
+        except BriefgenError as fault:
+            problems.extend(fault.problems)
+        else:
+            written.append(path)
+            step(str(path), 1)
+    return Outcome(tuple(written), tuple(problems), len(options.formats) - len(written))
+
+
+def find_unfinished(brief: Brief, printed: Printed) -> tuple[Problem, ...]:
+    """Find what keeps a memo from being final: placeholders that nobody filled, claims that were dropped."""
+    placeholders = [
+        Problem(
+            "build/placeholder",
+            f"a placeholder is not filled in: {text}",
+            Location(brief.title),
+            expected="every placeholder filled before `--final`",
+            hint="fill it in `brief.yaml` or in the summary's `judgements`, or build without `--final`",
+        )
+        for text in printed.placeholders
+    ]
+    dropped = [
+        Problem(
+            "build/dropped",
+            f"a {item.kind.replace('_', ' ')} was dropped: {item.reason}",
+            Location(summary.article.path),
+            found=item.item,
+            expected="evidence that stands in the article",
+            hint="mend its evidence in the summary, or remove the item",
+        )
+        for story in brief.stories
+        for summary in story.summaries
+        for item in summary.dropped
+    ]
+    return (*placeholders, *dropped)
+
+
+def plan(taken: Intake, theme: Theme, settings: BriefSettings, options: BuildOptions) -> Built:
+    """Say what a build would write, without extracting or writing anything."""
+    made = [Summarised.bare(entry) for entry in taken.entries]
+    written = [
+        options.output / stem.with_name(f"{stem.name}.{suffix}")
+        for _, stem in iter_briefs(made, theme, settings, options)
+        for suffix in options.formats
+    ]
+    missing = [
+        options.output / KEPT / entry.summary_name for entry in taken.entries if not entry.summary_path
+    ]
+    return Built(tuple(written), tuple(missing), taken.problems, taken.unreadable)
