@@ -1,0 +1,189 @@
+"""Text -> (its front matter's values, the body): the optional YAML between two `---` lines at the top."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefgen.articles.days import parse_day
+from briefgen.articles.draft import clean_value
+from briefgen.errors import ArticleError, Problem, Severity
+from briefgen.source import SourceText, nearest
+
+KEYS = ("title", "published", "publisher", "author", "url", "retrieved")
+DAYS = ("published", "retrieved")
+# What other tools call the same things.
+OTHER_NAMES = {
+    "date": "published",
+    "day": "published",
+    "source": "publisher",
+    "site": "publisher",
+    "outlet": "publisher",
+    "authors": "author",
+    "byline": "author",
+    "by": "author",
+    "link": "url",
+    "headline": "title",
+    "accessed": "retrieved",
+}
+OPENING = re.compile(r"---[ \t]{0,20}\n")
+CLOSING = re.compile(r"^---[ \t]{0,20}(?:\n|\Z)", re.MULTILINE)
+KEY_LINE = re.compile(r"\s{0,20}[\w-]{1,40}:(?:\s|$)")
+LIMIT = 20_000
+"""Front matter is a few lines; what is longer is not searched."""
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """The values by key, the body after the closing fence, and what was wrong."""
+
+    body: str
+    values: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def split_front_matter(text: str, path: str) -> FrontMatter:
+    """Take the front matter off a text; the body is exactly what follows the closing fence's line.
+
+    Every value is read as a string. A text that does not begin with a fence is all body, and so is one
+    whose first fence is followed by no key: that is a rule drawn across the page.
+
+    Returns:
+        Values with only known keys, none of them empty; its problems are warnings.
+
+    Raises:
+        ArticleError: The YAML is broken, a key is repeated or its value is no text, or a day is no day.
+    """
+    source = SourceText(path, text[:LIMIT])
+    opening = OPENING.match(text)
+    if not opening:
+        return FrontMatter(text)
+    closing = CLOSING.search(text, opening.end(), LIMIT)
+    head = text[opening.end() : closing.start() if closing else LIMIT]
+    if not KEY_LINE.match(head.lstrip("\n")) and (not closing or head.strip()):
+        return FrontMatter(text)
+    if not closing:
+        raise ArticleError(unclosed(source))
+    found = FrontMatter(text[closing.end() :])
+    for key, value in compose(head, source):
+        read_pair(key, value, found, source)
+    if any(problem.severity is Severity.ERROR for problem in found.problems):
+        raise ArticleError(found.problems)
+    return found
+
+
+def unclosed(source: SourceText) -> Problem:
+    """Say that the second fence is missing."""
+    return Problem(
+        "front-matter/unclosed",
+        "the front matter has no closing `---`",
+        source.at_line(1, 1, 3),
+        found="an opening `---` only",
+        expected="a line `---` after the last key",
+        hint="add a line `---` between the keys and the article",
+    )
+
+
+def compose(head: str, source: SourceText) -> list[tuple[Any, Any]]:
+    """Parse the YAML into pairs of nodes, which know their places."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        root = YAML(pure=True).compose(head)
+    except MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        raise ArticleError(broken(source, fault.problem or "", mark)) from fault
+    except (YAMLError, ValueError, LookupError, AttributeError, RecursionError) as fault:
+        # ruamel.yaml itself trips over some input, e.g. `"\U99999999"` and thousands of open brackets.
+        raise ArticleError(broken(source, "it cannot be parsed", None)) from fault
+    if root is None:
+        return []
+    if root.id != "mapping":
+        raise ArticleError(broken(source, "it holds no `key: value` lines", root.start_mark))
+    return list(root.value)
+
+
+def broken(source: SourceText, why: str, mark: Any) -> Problem:
+    """Say that the YAML cannot be parsed, and where."""
+    line, column = (mark.line + 2, mark.column + 1) if mark else (2, 1)
+    tab = "\t" in source.at_line(line).excerpt
+    return Problem(
+        "front-matter/syntax",
+        f"the front matter is not valid YAML: {clean_value(why) or 'it cannot be parsed'}",
+        source.at_line(line, column),
+        found="a tab" if tab else f"`{source.at_line(line).excerpt.strip()[:60]}`",
+        expected="lines such as `title: Ministers meet in Oslo`",
+        hint="indent with spaces" if tab else "put quotation marks around a value that holds `: ` or ` #`",
+    )
+
+
+def read_pair(key: Any, value: Any, found: FrontMatter, source: SourceText) -> None:
+    """Check one `key: value` and keep it, or say what is wrong with it."""
+    name = key.value if key.id == "scalar" else ""
+    place = source.at_line(key.start_mark.line + 2, key.start_mark.column + 1, len(name))
+    if name not in KEYS:
+        found.problems.append(unknown_key(name, place))
+    elif name in found.values:
+        found.problems.append(
+            Problem(
+                "front-matter/repeated-key",
+                f"the key `{name}` stands twice in the front matter",
+                place,
+                found=f"a second `{name}`",
+                expected="each key once",
+                hint="remove one of the two",
+            )
+        )
+    elif value.id != "scalar":
+        found.problems.append(
+            Problem(
+                "front-matter/not-text",
+                f"the value of `{name}` is a {'list' if value.id == 'sequence' else value.id}",
+                place,
+                found=f"a {'list' if value.id == 'sequence' else value.id}",
+                expected="text on one line",
+                hint="write several names in one line, with commas between them",
+            )
+        )
+    else:
+        read_value(name, value, found, source)
+
+
+def read_value(name: str, value: Any, found: FrontMatter, source: SourceText) -> None:
+    """Keep one scalar; days are made ISO."""
+    is_null = value.style is None and value.value in ("", "~", "null")
+    text = "" if is_null else clean_value(value.value)
+    if text and name in DAYS:
+        day = parse_day(text)
+        if not day:
+            mark = value.start_mark
+            found.problems.append(
+                Problem(
+                    "front-matter/bad-date",
+                    f"`{name}` is not a day of the calendar",
+                    source.at_line(
+                        mark.line + 2, mark.column + 1, max(1, value.end_mark.column - mark.column)
+                    ),
+                    found=f"`{text[:60]}`",
+                    expected="a day such as `2023-08-06`",
+                    hint="write year, month and day with hyphens between them",
+                )
+            )
+        text = day
+    found.values[name] = text
+
+
+def unknown_key(name: str, place: Any) -> Problem:
+    """Warn of a key that is not used."""
+    meant = OTHER_NAMES.get(name.lower()) or nearest(name.lower(), KEYS)
+    return Problem(
+        "front-matter/unknown-key",
+        f"unknown key `{clean_value(name)[:60]}` in the front matter, not used",
+        place,
+        Severity.WARNING,
+        found=f"`{clean_value(name)[:60]}`",
+        expected=", ".join(KEYS),
+        hint=f"did you mean `{meant}`?" if meant else "remove it, or correct its name",
+    )

@@ -1,0 +1,74 @@
+"""Paths -> article files: looks into folders, and says what is wrong with what was named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from briefgen.articles.faults import none_found, same_name, unknown_format, unreadable_folder
+from briefgen.articles.formats import READERS
+from briefgen.errors import ArticleError, Problem
+
+
+def find_article_files(paths: Iterable[Path]) -> list[Path]:
+    """Find the article files in files and folders; folders are searched with all that is below them.
+
+    Hidden files and folders are skipped, and in a folder so is every file of another format. A file
+    named twice counts once.
+
+    Raises:
+        ArticleError: A folder without an article, a named file of an unknown format, or two articles
+            of the same name, whose memos would overwrite each other.
+    """
+    files, problems = search(paths)
+    if problems:
+        raise ArticleError(problems)
+    return files
+
+
+def search(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+    """Find article files; what is wrong is returned beside them."""
+    problems: list[Problem] = []
+    by_name: dict[str, Path] = {}
+    for path in paths:
+        for file in files_of(path, problems):
+            first = by_name.setdefault(file.stem.casefold(), file)
+            if first != file and not is_same_file(first, file):
+                problems.append(same_name(first, file))
+    return list(by_name.values()), problems
+
+
+def files_of(path: Path, problems: list[Problem]) -> list[Path]:
+    """List the article files that one path stands for."""
+    if not is_folder(path):
+        if path.suffix.lower() in READERS:
+            return [path]
+        problems.append(unknown_format(path, READERS))
+        return []
+    unreadable: list[OSError] = []
+    files = sorted(walk(path, unreadable))
+    problems.extend(unreadable_folder(fault) for fault in unreadable)
+    if not files and not unreadable:
+        problems.append(none_found(path, READERS))
+    return files
+
+
+def walk(folder: Path, unreadable: list[OSError]) -> Iterator[Path]:
+    """Yield the article files below a folder; links to folders are not followed, so none is read twice."""
+    for parent, folders, names in os.walk(folder, onerror=unreadable.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            file = Path(parent, name)
+            if not name.startswith(".") and file.suffix.lower() in READERS:
+                yield file
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether a path is a folder; one that may not be looked at is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a parent folder may not be entered
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Say whether two paths lead to the same file."""
+    return os.path.realpath(one) == os.path.realpath(other)

@@ -1,0 +1,88 @@
+"""Lead -> title: the main clause of an article's first sentence, for files that have no headline."""
+
+from __future__ import annotations
+
+import re
+
+MOST_WORDS = 12
+LONGEST = 100
+FEWEST_WORDS = 4
+"""A clause that ends earlier is no title: the next boundary is taken."""
+
+DATELINE = re.compile(
+    r"[A-Z][\w .,'’/()-]{0,60}?\([A-Z][\w /.-]{1,30}\)\s{0,2}[-–—]{1,2}\s{0,2}"  # OSLO (Agency) -
+    r"|[A-Z][A-Z .'’-]{2,30}(?:, [\w .,]{1,30}?)?\s{0,2}(?:[–—]|--?\s)\s{0,2}"  # OSLO, May 6 --
+)
+# "Freedonia's prime minister Ada Example met…": the name alone says who.
+POSSESSIVE_ROLE = re.compile(
+    r"(?:The )?(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*['’]s?\s(?:[a-z][\w-]*\s){1,5}(?=[A-Z]\S*\s+[A-Z])"
+)
+OPENING_CLAUSE = re.compile(
+    r"(?:After|Although|Amid|As|At|Before|Despite|During|Even|Following|For|In|On|Since|Though|Under|When|While|With)"
+    r"\s[^,]{1,100},\s(?=\S)"
+)
+APPOSITION = re.compile(r"(?P<name>(?:\S+\s){0,2}\S+), [^,]{1,80}, (?=[a-z])")
+BOUNDARY_WORDS = frozenset({
+    "according", "after", "although", "amid", "as", "because", "before", "but", "citing", "despite",
+    "during", "following", "from", "including", "involving", "making", "producing", "since", "though",
+    "until", "when", "where", "which", "while", "who", "whose",
+})  # fmt: skip
+WEAK_ENDS = frozenset({
+    "a", "about", "against", "an", "and", "are", "as", "at", "be", "been", "between", "but", "by",
+    "for", "from", "had", "has", "have", "her", "his", "if", "in", "into", "is", "it", "its", "many",
+    "more", "most", "not", "of", "off", "on", "or", "our", "over", "said", "says", "several", "so",
+    "some", "than", "that", "the", "their", "them", "this", "those", "to", "under", "was", "were",
+    "which", "will", "with", "would",
+})  # fmt: skip
+ABBREVIATION = re.compile(
+    r"(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Prof|No|vs|etc|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
+)
+
+
+def make_title(lead: str) -> str:
+    """Make a title of the words of the first sentence, about twelve at most.
+
+    Returns:
+        One line without a full stop; empty when the lead holds no letter or digit.
+    """
+    sentence = " ".join(lead[:600].split())
+    for opening in (DATELINE, OPENING_CLAUSE, POSSESSIVE_ROLE):
+        sentence = without_opening(sentence, opening)
+    sentence = APPOSITION.sub(r"\g<name> ", sentence, count=1) if APPOSITION.match(sentence) else sentence
+    words = first_clause(sentence.split(" "))
+    title = balance_quotes(" ".join(words))[:LONGEST].strip(" ,;:.–—-…")
+    return title[:1].upper() + title[1:] if any(c.isalnum() for c in title) else ""
+
+
+def without_opening(sentence: str, opening: re.Pattern[str]) -> str:
+    """Drop an opening when enough of the sentence is left."""
+    match = opening.match(sentence)
+    rest = sentence[match.end() :] if match else ""
+    return rest if len(rest.split(" ")) >= FEWEST_WORDS else sentence
+
+
+def first_clause(words: list[str]) -> list[str]:
+    """Take words up to the first boundary of a clause, and drop weak words at the end."""
+    taken: list[str] = []
+    for word in words[:MOST_WORDS]:
+        if len(taken) >= FEWEST_WORDS and word.lower().strip(",") in BOUNDARY_WORDS:
+            break
+        taken.append(word)
+        if ends_sentence(word) or (len(taken) >= FEWEST_WORDS and word[-1:] in ",;:–—"):
+            break
+    while len(taken) > 1 and taken[-1].lower().strip(",;:–—-") in WEAK_ENDS | {""}:
+        taken.pop()
+    return taken
+
+
+def ends_sentence(word: str) -> bool:
+    """Say whether a word carries a sentence's end, abbreviations aside."""
+    bare = word.rstrip("\"”’')]")
+    return bare[-1:] in ".?!。！？" and not ABBREVIATION.fullmatch(bare.lstrip("(\"“‘'"))
+
+
+def balance_quotes(title: str) -> str:
+    """Drop the double quotation marks of a quotation that was cut."""
+    if title.count('"') % 2 or title.count("“") != title.count("”"):
+        return title.translate(str.maketrans("", "", '"“”'))
+    return title
