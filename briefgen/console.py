@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any, TextIO
@@ -21,6 +21,28 @@ def print_data(text: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()
+
+
+def print_text(text: str) -> None:
+    """Write text for a person on stdout, with control characters made visible."""
+    print_data(visible(text))
+
+
+def print_annotation(row: Mapping[str, Any]) -> None:
+    """Write a problem as a GitHub workflow command, which shows it beside the line."""
+    kind = "notice" if row["severity"] == "note" else row["severity"]
+    place = {"file": row["path"], "line": row["line"], "col": row["column"], "title": row["code"]}
+    fields = ",".join(
+        f"{key}={escape_annotation(str(value), field=True)}" for key, value in place.items() if value
+    )
+    text = ". ".join(filter(None, (row["message"], row["hint"])))
+    print_data(f"::{kind} {fields}::{escape_annotation(text)}")
+
+
+def escape_annotation(text: str, *, field: bool = False) -> str:
+    """Escape what a workflow command would take for its own syntax."""
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if field else text
 
 
 def print_json(value: Mapping[str, Any]) -> None:
@@ -131,8 +153,8 @@ def count(number: int, noun: str) -> str:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Any]:
-    """Show progress: a bar on a terminal, nothing but plain lines elsewhere.
+def progress() -> Iterator[Callable[[str, int], None]]:
+    """Show progress: a moving bar on a terminal, nothing but plain lines elsewhere.
 
     Yields:
         A function `(text: str, steps: int)` to call when something was done.
@@ -142,19 +164,19 @@ def progress(total: int) -> Iterator[Any]:
         return
     from rich.console import Console
     from rich.markup import escape
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (BarColumn(bar_width=20), TimeElapsedColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total)
+        task = bar.add_task("", total=None)
 
-        def step(text: str, steps: int = 1) -> None:
+        def step(text: str, steps: int) -> None:
             bar.update(task, description=escape(visible(text)), advance=steps)
 
         yield step
 
 
-def plain_progress(text: str, steps: int = 1) -> None:
+def plain_progress(text: str, steps: int) -> None:
     """Report progress as a line; steps that are only announced stay silent."""
     if steps:
         say(text)

@@ -57,7 +57,7 @@ class Built:
     failed: int = 0
     """How many documents were not written."""
 
-    def exit_code(self, fail_on: Severity = Severity.ERROR) -> int:
+    def exit_code(self, fail_on: Severity | None = Severity.ERROR) -> int:
         """Give the exit code of the contract; a warning fails only when asked."""
         if self.unreadable:
             return ExitCode.UNREADABLE
@@ -66,8 +66,10 @@ class Built:
         return ExitCode.PROBLEMS if is_failing(self.problems, fail_on) else ExitCode.DONE
 
 
-def is_failing(problems: Sequence[Problem], fail_on: Severity) -> bool:
-    """Say whether any problem is at or above a severity."""
+def is_failing(problems: Sequence[Problem], fail_on: Severity | None) -> bool:
+    """Say whether any problem is at or above a severity; None stands above all."""
+    if fail_on is None:
+        return False
     order = list(Severity)
     return any(order.index(problem.severity) <= order.index(fail_on) for problem in problems)
 

@@ -1,0 +1,461 @@
+"""The command line: one function a command. Parse, call, print, exit code."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
+
+import typer
+
+from briefgen.errors import BriefgenError, ConfigError, ExitCode, Location, Problem, Severity
+
+if TYPE_CHECKING:
+    from briefgen.pipeline import BuildOptions, Built
+
+P = ParamSpec("P")
+app = typer.Typer(
+    name="briefgen",
+    help="Turn a folder of news articles into a briefing memo, every claim traceable to its source.",
+    epilog="Start with:  briefgen init my-desk",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help needs no rich and is there at once
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class DataFormat(StrEnum):
+    """How `read` and `summarise` show what they found."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class CheckFormat(StrEnum):
+    """How `check` shows problems."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+class FailOn(StrEnum):
+    """The lowest severity that makes a run fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
+
+
+Paths = Annotated[
+    list[Path], typer.Argument(help="Articles, summaries, or folders of them.", show_default=False)
+]
+FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.")]
+
+
+def severity_of(fail_on: FailOn) -> Severity | None:
+    """Give the severity from which on a run fails, or None when none does."""
+    return None if fail_on is FailOn.NEVER else Severity(fail_on.value)
+
+
+def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
+    """Turn every way a command can end into an exit code, and every fault into a message without a traceback."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        from briefgen import console
+
+        try:
+            code = command(*args, **kwargs) or ExitCode.DONE
+        except BriefgenError as fault:
+            console.report(fault.problems)
+            code = fault.exit_code
+        except KeyboardInterrupt:
+            console.say("interrupted; every file that was written is whole, nothing else was touched")
+            code = ExitCode.INTERRUPTED
+        except BrokenPipeError:  # `briefgen read … | head` is no fault
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = ExitCode.DONE
+        except typer.Exit:
+            raise
+        except Exception as fault:  # noqa: BLE001 - the last door: a fault of ours must still end in a message
+            code = report_internal(fault)
+        raise typer.Exit(code)
+
+    return run
+
+
+def report_internal(fault: Exception) -> int:
+    """Own up to a fault of ours; the traceback is shown on request."""
+    import traceback
+
+    from briefgen import console
+
+    if os.environ.get("BRIEFGEN_DEBUG"):
+        traceback.print_exception(fault)
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    problem = Problem(
+        "internal/fault",
+        f"this is a fault of briefgen, not of your files: {type(fault).__name__}: {fault}",
+        Location(f"{Path(frame.filename).name}", frame.lineno),
+        hint="run it again with BRIEFGEN_DEBUG=1 and report the traceback; no file was left half-written",
+    )
+    console.report([problem])
+    return ExitCode.INTERNAL
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Show the version.")] = False,
+) -> None:
+    """Turn a folder of news articles into a briefing memo, every claim traceable to its source."""
+    if version:
+        from briefgen import __version__
+
+        typer.echo(f"briefgen {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit
+
+
+@app.command()
+@guarded
+def build(
+    paths: Paths,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Folder for the memos.")] = None,
+    theme: Annotated[
+        str | None, typer.Option("--theme", "-t", help="Kind of memo, such as article-memo.")
+    ] = None,
+    formats: Annotated[str | None, typer.Option("--format", "-f", help="Any of md,docx,pdf.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name", help='File names, such as "{date}-{slug}"; also {theme} {number} {title} {publisher}.'
+        ),
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", "-s", help="A field of brief.yaml, such as to='The Minister'."),
+    ] = None,
+    templates: Annotated[
+        list[Path] | None, typer.Option("--templates", help="Folder with your own themes.")
+    ] = None,
+    final: Annotated[
+        bool, typer.Option("--final", help="No DRAFT; unfilled placeholders and dropped claims fail.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be written, write nothing.")
+    ] = False,
+    report: Annotated[Path | None, typer.Option("--report", help="Write the run's record as JSON.")] = None,
+    fail_on: FailOnOption = FailOn.ERROR,
+) -> int:
+    """Build memos from articles: one for all of them, or one each, as the theme says.
+
+    \b
+    Examples:
+      briefgen build inputs/2023-08-06 -o outputs/
+      briefgen build inputs/2023-08-06 --theme article-memo --format docx
+      briefgen build talks.summary.yaml --final --set number=2023/118
+    """
+    from briefgen import console
+    from briefgen.config import find_config, load_config
+    from briefgen.pipeline import BuildOptions, build
+    from briefgen.printing import FORMATS
+
+    config = load_config(find_config(Path.cwd()))
+    options = BuildOptions(
+        output=output or Path(config.output),
+        theme=theme or config.theme,
+        formats=parse_formats(formats, FORMATS)
+        if formats
+        else parse_formats(",".join(config.formats), FORMATS),
+        name=name or config.name,
+        templates=(*map(str, templates or ()), *config.templates),
+        settings=parse_settings(settings or ()),
+        defaults=config.brief,
+        final=final,
+        dry_run=dry_run,
+    )
+    with console.progress() as step:
+        built = build(paths, options, step)
+    show_built(built, options)
+    if report is not None:
+        write_report(report, built, options)
+    return built.exit_code(severity_of(fail_on))
+
+
+def show_built(built: Built, options: BuildOptions) -> None:
+    """Print what a build did: problems to a person, paths of the memos to whatever comes next."""
+    from briefgen import console
+
+    console.report(built.problems)
+    for path in built.written:
+        console.print_data(str(path))
+    verb = "would write" if options.dry_run else "wrote"
+    console.say(f"{verb} {console.count(len(built.written), 'file')}; {tally(built.problems)}")
+
+
+def tally(problems: Sequence[Problem]) -> str:
+    """Count problems in words."""
+    from briefgen import console
+
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    return f"{console.count(errors, 'error')}, {console.count(warnings, 'warning')}"
+
+
+def write_report(path: Path, built: Built, options: BuildOptions) -> None:
+    """Write the record of a run for pipelines."""
+    import json
+
+    from briefgen import __version__, console
+    from briefgen.files import sha256, write_atomically
+
+    record = {
+        "briefgen": __version__,
+        "theme": options.theme,
+        "final": options.final,
+        "written": [
+            {"path": str(item), "sha256": sha256(item.read_bytes()) if item.exists() else None}
+            for item in built.written
+        ],
+        "summaries": [str(item) for item in built.summaries],
+        "unreadable": built.unreadable,
+        "failed": built.failed,
+        "problems": [console.problem_row(problem) for problem in built.problems],
+    }
+    write_atomically(path, json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def parse_formats(text: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Parse `md,docx,pdf`; repeated ones count once.
+
+    Raises:
+        ConfigError: A format is unknown, or there is none.
+    """
+    wanted = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    unknown = [name for name in wanted if name not in known]
+    if unknown or not wanted:
+        raise ConfigError(
+            Problem(
+                "build/unknown-format",
+                f"unknown format `{unknown[0]}`" if unknown else "no format is named",
+                found=text,
+                expected=", ".join(known),
+                hint="write them with commas, such as `--format md,pdf`",
+            )
+        )
+    return wanted
+
+
+def parse_settings(pairs: Iterable[str]) -> dict[str, Any]:
+    """Parse `key=value` pairs; a key given twice makes a list of lines.
+
+    Raises:
+        ConfigError: A pair has no `=`.
+    """
+    from briefgen.briefs.settings import BriefSettings
+
+    lists = {
+        name for name, field in BriefSettings.model_fields.items() if field.annotation == tuple[str, ...]
+    }
+    settings: dict[str, Any] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals:
+            raise ConfigError(
+                Problem(
+                    "build/bad-setting",
+                    f"`--set {pair}` has no `=`",
+                    expected="key=value, such as `--set to='The Minister'`",
+                )
+            )
+        key = key.strip().replace("-", "_")
+        settings[key] = [*settings.get(key, []), value] if key in lists else value
+    return settings
+
+
+@app.command()
+@guarded
+def read(
+    paths: Paths,
+    data_format: Annotated[
+        DataFormat, typer.Option("--format", "-f", help="text or json.")
+    ] = DataFormat.TEXT,
+) -> int:
+    """Read articles and show what was understood of each file.
+
+    \b
+    Examples:
+      briefgen read inputs/2023-08-06
+      briefgen read --format json page.html | jq .title
+    """
+    from briefgen import console
+    from briefgen.articles import read_articles
+    from briefgen.views import article_row, article_text
+
+    articles, problems = read_articles(paths)
+    for article in articles:
+        if data_format is DataFormat.JSON:
+            console.print_json(article_row(article))
+        else:
+            console.print_text(article_text(article))
+    console.report(problems)
+    return input_exit_code(problems)
+
+
+def input_exit_code(problems: Sequence[Problem]) -> int:
+    """Give 3 when an input could not be read, else 0."""
+    unreadable = any(problem.severity is Severity.ERROR for problem in problems)
+    return ExitCode.UNREADABLE if unreadable else ExitCode.DONE
+
+
+@app.command()
+@guarded
+def summarise(
+    paths: Paths,
+    data_format: Annotated[
+        DataFormat | None, typer.Option("--format", "-f", help="json: print summaries, write no file.")
+    ] = None,
+) -> int:
+    """Write NAME.summary.yaml beside each article, for people to edit. Their edits are never overwritten.
+
+    \b
+    Examples:
+      briefgen summarise inputs/2023-08-06
+      briefgen summarise --format json article.txt | jq .actors
+    """
+    from briefgen import console
+    from briefgen.intake import make_summary, take_in
+    from briefgen.summaries.store import summary_path
+    from briefgen.views import summary_row, summary_text
+
+    taken = take_in(paths)
+    problems = list(taken.problems)
+    with console.progress() as step:
+        for entry in taken.entries:
+            save_to = None if data_format else summary_path(Path(entry.article.path))
+            try:
+                item = make_summary(entry.article, save_to)
+            except BriefgenError as fault:
+                problems.extend(fault.problems)
+                continue
+            problems.extend(item.problems)
+            if data_format is DataFormat.JSON:
+                console.print_json(summary_row(item.summary))
+            elif data_format is DataFormat.TEXT:
+                console.print_text(summary_text(item.summary))
+            else:
+                step(f"{item.result}: {item.path}", 1)
+    console.report(problems)
+    return input_exit_code(problems)
+
+
+@app.command()
+@guarded
+def check(
+    paths: Paths,
+    check_format: Annotated[
+        CheckFormat, typer.Option("--format", "-f", help="text, json, sarif or github.")
+    ] = CheckFormat.TEXT,
+    fail_on: FailOnOption = FailOn.ERROR,
+) -> int:
+    """Check articles and their summaries: dates, quotations, origins, evidence.
+
+    \b
+    Examples:
+      briefgen check inputs/2023-08-06
+      briefgen check --format sarif --fail-on warning inputs > problems.sarif
+    """
+    from briefgen import console
+    from briefgen.intake import check_paths
+    from briefgen.pipeline import is_failing
+    from briefgen.views import sarif
+
+    problems, unreadable = check_paths(paths)
+    if check_format is CheckFormat.TEXT:
+        console.report(problems)
+        console.say(tally(problems))
+    elif check_format is CheckFormat.SARIF:
+        console.print_json(sarif(problems))
+    else:
+        show = console.print_json if check_format is CheckFormat.JSON else console.print_annotation
+        for problem in problems:
+            show(console.problem_row(problem))
+    if unreadable:
+        return ExitCode.UNREADABLE
+    return ExitCode.PROBLEMS if is_failing(problems, severity_of(fail_on)) else ExitCode.DONE
+
+
+@app.command()
+@guarded
+def schema(
+    kind: Annotated[str, typer.Argument(help="summary or brief.")] = "summary",
+) -> None:
+    """Print the JSON Schema of the YAML files that people edit, for their editor's completion.
+
+    \b
+    Examples:
+      briefgen schema summary > summary.schema.json
+      briefgen schema brief
+    """
+    import json
+
+    from briefgen import console
+    from briefgen.views import get_schema
+
+    console.print_data(json.dumps(get_schema(kind), ensure_ascii=False, indent=2))
+
+
+@app.command()
+@guarded
+def doctor() -> int:
+    """Say what is missing on this machine, and the command that installs it.
+
+    \b
+    Example:
+      briefgen doctor
+    """
+    from briefgen import console
+    from briefgen.doctor import examine
+
+    findings = examine()
+    console.print_data(console.table([(f.mark, f.what, f.found) for f in findings]))
+    console.report([finding.problem for finding in findings if finding.problem])
+    return ExitCode.PROBLEMS if any(f.is_error for f in findings) else ExitCode.DONE
+
+
+@app.command()
+@guarded
+def init(
+    folder: Annotated[Path, typer.Argument(help="Folder to make the workspace in.")] = Path(),
+) -> None:
+    """Make a workspace: folders, briefgen.toml, a sample article and its brief.yaml. Overwrites nothing.
+
+    \b
+    Example:
+      briefgen init my-desk && cd my-desk && briefgen build inputs/sample
+    """
+    from briefgen import console
+    from briefgen.workspace import make_workspace
+
+    for path in make_workspace(folder):
+        console.say(f"made {path}")
+    console.say("next: put articles into `inputs`, then run `briefgen build inputs/sample`")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()
