@@ -20,7 +20,7 @@ def to_plain(brief: Brief) -> Plain:
     """Give the template's view of a brief.
 
     Returns:
-        A dictionary whose one key `brief` holds only str, int, bool, list and dict.
+        A dictionary of `brief` and `story` (the first one), with nothing but str, int, bool, list and dict.
     """
     stories = [story_view(number, story) for number, story in enumerate(brief.stories, start=1)]
     view = brief.model_dump(
@@ -38,7 +38,7 @@ def to_plain(brief: Brief) -> Plain:
         "problems": [problem for story in stories for problem in story["problems"]],
         "origins": list(dict.fromkeys(origin for story in brief.stories for origin in story.origins)),
     }
-    return {"brief": view}
+    return {"brief": view, "story": stories[0]}
 
 
 def story_view(number: int, story: Story) -> Plain:
