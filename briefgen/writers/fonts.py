@@ -1,0 +1,268 @@
+"""Folders with font files -> a private fontconfig set-up, and the characters that no font covers.
+
+The house font is Noto. Which files are on a machine, and which of them fontconfig would choose, differs
+from machine to machine, so the writers see one folder of links to exactly the files chosen here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import json
+import os
+import re
+import shutil
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from briefgen.document.nodes import Document
+from briefgen.errors import BriefgenError, Location, Problem, Severity, WriteError
+from briefgen.files import write_atomically
+from briefgen.writers.walk import iter_texts
+
+_INSTALL = "install {debian} (Debian, Ubuntu), {fedora} (Fedora) or {macos} (Homebrew)"
+_HOUSE_PACKAGES = {
+    "debian": "`fonts-noto-core`",
+    "fedora": "`google-noto-sans-fonts`",
+    "macos": "`font-noto-sans`",
+}
+_CJK_PACKAGES = {
+    "debian": "`fonts-noto-cjk`",
+    "fedora": "`google-noto-sans-cjk-fonts`",
+    "macos": "`font-noto-sans-cjk`",
+}
+_HOUSE_FOLDERS = (
+    "/usr/share/fonts/truetype/noto",  # Debian: fonts-noto-core, fonts-noto-color-emoji
+    "/usr/share/fonts/opentype/noto",  # Debian: fonts-noto-cjk
+    "/usr/share/fonts/google-noto",  # Fedora, static files
+    "/usr/share/fonts/google-noto-vf",  # Fedora, variable files
+    "/usr/share/fonts/google-noto-sans-cjk-fonts",
+    "/usr/share/fonts/google-noto-sans-cjk-vf-fonts",
+    "/usr/share/fonts/noto",  # Arch, Alpine
+    "/usr/share/fonts/noto-cjk",
+    "/usr/local/share/fonts",
+    "/Library/Fonts",
+    "~/Library/Fonts",  # Homebrew's casks
+    "~/.local/share/fonts",
+    "~/.fonts",
+)
+_FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc"})
+_UNUSUAL = re.compile(r"[^\n -~\xa0-\u02ff\u0400-\u045f\u2010-\u2027\u2030-\u203a\u20ac]")
+"""What Noto Sans has always had need not be looked up; a test compares it with the font."""
+_CJK = re.compile(r"CJK|HANGUL|HIRAGANA|KATAKANA|BOPOMOFO|IDEOGRAPH")
+
+_FONTS_CONF = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <reset-dirs/>
+  <dir>{folder}/fonts</dir>
+  <cachedir>{folder}/cache</cachedir>
+  <alias binding="same"><family>sans-serif</family><prefer>{sans}</prefer></alias>
+  <alias binding="same"><family>serif</family><prefer><family>Noto Serif</family>{sans}</prefer></alias>
+  <alias binding="same">
+    <family>monospace</family><prefer><family>Noto Sans Mono</family>{sans}</prefer>
+  </alias>
+  <!-- An unknown family falls to the house font, not to whichever file comes first. -->
+  <match target="pattern">
+    <test qual="all" name="family" compare="not_eq"><string>sans-serif</string></test>
+    <edit name="family" mode="append_last"><string>sans-serif</string></edit>
+  </match>
+  <!-- Colour emoji are bitmaps: without these rules they are drawn at their own, huge size. -->
+  <match target="font">
+    <test name="outline" compare="eq"><bool>false</bool></test>
+    <edit name="pixelsizefixupfactor" mode="assign">
+      <divide><name target="pattern">pixelsize</name><name target="font">pixelsize</name></divide>
+    </edit>
+    <edit name="matrix" mode="assign">
+      <times>
+        <name>matrix</name>
+        <matrix><name>pixelsizefixupfactor</name><double>0</double><double>0</double><name>pixelsizefixupfactor</name></matrix>
+      </times>
+    </edit>
+    <edit name="size" mode="assign"><divide><name>size</name><name>pixelsizefixupfactor</name></divide></edit>
+  </match>
+</fontconfig>
+"""
+_SANS = (
+    "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai",
+    "Noto Sans CJK SC", "Noto Sans CJK KR", "Noto Sans CJK JP", "Noto Sans Symbols", "Noto Sans Symbols2",
+    "Noto Sans Math",
+)  # fmt: skip
+
+
+def prepare_environment(look_fonts: Sequence[str] = ()) -> dict[str, str]:
+    """Make the fontconfig set-up and return the variables that a process needs before it loads fontconfig.
+
+    Args:
+        look_fonts: The theme's own font folders; their families win over the machine's.
+
+    Raises:
+        WriteError: Noto Sans is nowhere on this machine nor in the theme's folders.
+    """
+    environment = {"FONTCONFIG_FILE": str(get_font_folder(tuple(look_fonts)) / "fonts.conf")}
+    homebrew = Path("/opt/homebrew/lib")
+    if sys.platform == "darwin" and homebrew.is_dir():
+        # The loader does not look into Homebrew's folder by itself on Apple silicon.
+        environment["DYLD_FALLBACK_LIBRARY_PATH"] = str(homebrew)
+    return environment
+
+
+def find_font_files(look_fonts: Sequence[str] = ()) -> tuple[Path, ...]:
+    """Find the font files to use: the theme's, then the machine's Noto; a family comes from one folder only.
+
+    Two versions of a family side by side would be merged by WeasyPrint, which draws wrong glyphs then.
+    """
+    chosen: dict[str, tuple[str, list[Path]]] = {}
+    for folder, pattern in [(f, "*") for f in look_fonts] + [(f, "Noto*") for f in _HOUSE_FOLDERS]:
+        for path in sorted(Path(folder).expanduser().rglob(pattern)):
+            if path.suffix.lower() in _FONT_SUFFIXES:
+                family = re.split(r"[-\[.]", path.name)[0].casefold()
+                origin, files = chosen.setdefault(family, (folder, []))
+                if origin == folder:
+                    files.append(path)
+    return tuple(path for _, files in chosen.values() for path in files)
+
+
+@functools.cache
+def get_font_folder(look_fonts: tuple[str, ...]) -> Path:
+    """Find or make the folder with `fonts.conf`, the links to the font files and fontconfig's own cache.
+
+    The folder's name is a hash of the files, so an upgraded font never meets a stale cache.
+
+    Raises:
+        WriteError: Noto Sans is nowhere.
+    """
+    files = find_font_files(look_fonts)
+    if not any(re.match(r"NotoSans(-Regular|\[|\.)", path.name) for path in files):
+        raise WriteError(_no_font(look_fonts))
+    stamps = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    key = hashlib.sha256(json.dumps([_FONTS_CONF, _SANS, stamps]).encode()).hexdigest()[:16]
+    folder = _cache_root() / f"fonts-{key}"
+    if not (folder / "fonts.conf").is_file():
+        _make_font_folder(folder, files)
+    return folder
+
+
+def _no_font(look_fonts: Sequence[str]) -> Problem:
+    return Problem(
+        "pdf/no-font",
+        "the house font Noto Sans is not on this machine",
+        found=f"no NotoSans-Regular in {len(_HOUSE_FOLDERS) + len(look_fonts)} font folders",
+        expected="Noto Sans, regular, bold and italic",
+        hint=_INSTALL.format(**_HOUSE_PACKAGES),
+    )
+
+
+def _cache_root() -> Path:
+    """Choose a folder that is ours: the user's cache, or a private one where that cannot be written."""
+    base = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "briefgen"
+    try:
+        base.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except (OSError, RuntimeError):  # RuntimeError: this user has no home
+        return Path(tempfile.mkdtemp(prefix="briefgen-"))
+    return base if os.access(base, os.W_OK) else Path(tempfile.mkdtemp(prefix="briefgen-"))
+
+
+def _make_font_folder(folder: Path, files: Sequence[Path]) -> None:
+    """Build the folder aside and move it to its name, so that no process ever sees half of it."""
+    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".fonts-"))
+    (aside / "fonts").mkdir()
+    for number, path in enumerate(files):
+        (aside / "fonts" / f"{number:04d}{path.suffix.lower()}").symlink_to(path.resolve())
+    sans = "".join(f"<family>{name}</family>" for name in _SANS)
+    place = str(folder).replace("&", "&amp;").replace("<", "&lt;")
+    (aside / "fonts.conf").write_text(_FONTS_CONF.format(folder=place, sans=sans), encoding="utf-8")
+    try:
+        aside.rename(folder)
+    except OSError:  # another process was faster
+        shutil.rmtree(aside)
+        if not (folder / "fonts.conf").is_file():
+            raise
+
+
+def find_missing_glyphs(document: Document, look_fonts: Sequence[str] = ()) -> list[tuple[int, str]]:
+    """List the code points that no font can draw, each once, with the first text that holds it.
+
+    In order of first occurrence. Invisible characters need no glyph. Fonts are opened only when a text
+    holds something beyond everyday Latin and Cyrillic.
+    """
+    suspects: dict[int, str] = {}
+    for text in iter_texts(document):
+        for character in _UNUSUAL.findall(text):
+            suspects.setdefault(ord(character), text)
+    visible = {point: text for point, text in suspects.items() if not _is_invisible(chr(point))}
+    if not visible:
+        return []
+    covered = get_coverage(tuple(look_fonts))
+    return [(point, text) for point, text in visible.items() if point not in covered]
+
+
+def describe_missing_glyphs(missing: Sequence[tuple[int, str]]) -> Iterator[Problem]:
+    """Say which characters will be replaced: one warning for East Asian writing, one for all the others."""
+    groups: dict[bool, list[tuple[int, str]]] = {}
+    for point, text in missing:
+        groups.setdefault(bool(_CJK.search(unicodedata.name(chr(point), ""))), []).append((point, text))
+    for is_cjk, found in groups.items():
+        names = ", ".join(
+            f"U+{point:04X} {unicodedata.name(chr(point), '(no name)')}" for point, _ in found[:5]
+        )
+        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+        yield Problem(
+            "pdf/missing-glyph",
+            f"no font here can draw {names}{more}",
+            Location(excerpt=found[0][1][:120]),
+            Severity.WARNING,
+            found="a replacement character is printed instead",
+            expected="characters that Noto Sans or another font found here can draw",
+            hint=_INSTALL.format(**_CJK_PACKAGES)
+            if is_cjk
+            else "add a font with them to the theme's `fonts` folder",
+        )
+
+
+@functools.cache
+def get_coverage(look_fonts: tuple[str, ...] = ()) -> frozenset[int]:
+    """Get the code points that at least one of the fonts can draw, from a file beside `fonts.conf`."""
+    folder = get_font_folder(look_fonts)
+    kept = folder / "coverage.json"
+    try:
+        ranges = json.loads(kept.read_bytes())
+    except (OSError, ValueError):
+        ranges = _ranges(_read_coverage(folder / "fonts"))
+        with contextlib.suppress(BriefgenError):  # a cache that cannot be kept costs a second each time
+            write_atomically(kept, json.dumps(ranges).encode())
+    return frozenset(point for first, last in ranges for point in range(first, last + 1))
+
+
+def _read_coverage(folder: Path) -> set[int]:
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError
+
+    covered: set[int] = set()
+    for path in sorted(folder.iterdir()):
+        try:
+            fonts = TTCollection(path).fonts[:1] if path.suffix == ".ttc" else [TTFont(path, lazy=True)]
+            covered.update(*(font.getBestCmap() or {} for font in fonts))
+        except (TTLibError, OSError, KeyError):
+            continue  # fontconfig passes over a broken font file too
+    return covered
+
+
+def _ranges(points: Iterable[int]) -> list[list[int]]:
+    ranges: list[list[int]] = []
+    for point in sorted(points):
+        if ranges and ranges[-1][1] == point - 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    return ranges
+
+
+def _is_invisible(character: str) -> bool:
+    """Tell whether a character is drawn as nothing: spaces, format characters, variation selectors."""
+    if 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF:
+        return True
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}

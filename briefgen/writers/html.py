@@ -1,0 +1,118 @@
+"""Document -> HTML, allow-listed by construction: only the tags named here, every text escaped.
+
+No value ever becomes part of a style sheet: what headers and footers print stands in `data-` attributes
+of the body, which the style sheet below picks up with `string-set`.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+from datetime import UTC, date, datetime, time
+
+from briefgen.document.nodes import Document, Properties
+from briefgen.themes.look import Look
+from briefgen.writers.html_tree import TreeWriter, clean
+
+SHORT_TITLE = 60
+"""Characters of the title that fit into a footer."""
+
+# Header and footer are set here, not in a theme, because a marking must be printed whatever the theme
+# says; a theme may restyle them. TLP labels: FIRST, Traffic Light Protocol 2.0, "usage".
+_CORE_STYLESHEET = """
+body { string-set: organisation attr(data-organisation), title attr(data-title),
+  marking attr(data-marking), draft attr(data-draft); }
+@page {
+  @top-left { content: string(organisation) }
+  @top-center { content: string(draft) }
+  @top-right { content: string(marking) }
+  @bottom-left { content: string(title) }
+  @bottom-center { content: "Page " counter(page) " of " counter(pages) }
+  @bottom-right { content: string(marking) }
+}
+"""
+_TLP_LABELS = {
+    "tlp-red": ("#ff2b2b", 4.1),
+    "tlp-amber": ("#ffc000", 5.7),
+    "tlp-amber-strict": ("#ffc000", 9.7),
+    "tlp-green": ("#33ff00", 5.5),
+    "tlp-clear": ("#ffffff", 5.3),
+}
+"""Class -> the label's colour on black and its width in ems of Noto Sans Bold."""
+_TLP = re.compile(r"TLP:(RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)", re.IGNORECASE)
+
+
+def write_html(document: Document, look: Look) -> str:
+    """Write one standalone page with its style sheets inside; nothing in it is fetched from elsewhere."""
+    styles = "\n".join((core_stylesheet(), *look.stylesheets)).replace("</", r"<\/")
+    return join_page(write_head(document.properties, f"<style>{styles}</style>"), write_body(document))
+
+
+def join_page(head: str, body: str) -> str:
+    """Join the two halves of a page."""
+    return f"<!DOCTYPE html>\n{head}\n{body}\n</html>\n"
+
+
+@functools.cache
+def core_stylesheet() -> str:
+    """Write the style sheet that comes before every theme's: header, footer, colours of TLP labels."""
+    pages = []
+    for name, (colour, width) in _TLP_LABELS.items():
+        label = (
+            f"{{ width: {width}em; padding: 0 0.35em; white-space: nowrap; text-align: right; "
+            f"color: {colour}; background: #000; font-size: 12pt; font-weight: bold }}"
+        )
+        pages.append(f"body.{name} {{ page: {name} }}")
+        pages.append(f"@page {name} {{ @top-right {label} @bottom-right {label} }}")
+    return "\n".join((_CORE_STYLESHEET, *pages))
+
+
+def write_head(properties: Properties, styles: str = "") -> str:
+    """Write the start tag and the head: what the file says about itself."""
+    metas = {
+        "author": properties.author,
+        "description": properties.subject,
+        "keywords": ", ".join(properties.keywords),
+        "generator": "briefgen",
+        "dcterms.created": get_timestamp(properties),
+        "dcterms.modified": get_timestamp(properties),
+    }
+    lines = [f'<meta name="{name}" content="{clean(value)}">' for name, value in metas.items() if value]
+    title = clean(properties.title or "Untitled")
+    head = "\n".join(('<meta charset="utf-8">', f"<title>{title}</title>", *lines, styles))
+    return f'<html lang="{clean(properties.language or "en")}">\n<head>\n{head}\n</head>'
+
+
+def get_timestamp(properties: Properties) -> str:
+    """Get the document's moment in UTC: SOURCE_DATE_EPOCH, else the start of its own day, else nothing."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        moment = datetime.fromtimestamp(int(epoch), UTC)
+    else:
+        try:
+            moment = datetime.combine(date.fromisoformat(properties.date), time.min)
+        except ValueError:
+            return ""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def write_body(document: Document) -> str:
+    """Write the body: the blocks, then the notes."""
+    properties = document.properties
+    label = _TLP.fullmatch(properties.marking.strip())
+    css_class = "tlp-" + label[1].lower().replace("+", "-") if label else "plain"
+    printed = {
+        "organisation": properties.organisation,
+        "title": _shorten(properties.title),
+        "marking": properties.marking.upper() if label else properties.marking,
+        "draft": "DRAFT" if properties.draft else "",
+    }
+    data = "".join(f' data-{name}="{clean(value)}"' for name, value in printed.items())
+    writer = TreeWriter(document)
+    content = f"{writer.blocks(document.blocks)}{writer.notes(document.notes)}"
+    return f'<body class="{css_class}"{data}>\n{content}</body>'
+
+
+def _shorten(title: str) -> str:
+    return title if len(title) <= SHORT_TITLE else f"{title[: SHORT_TITLE - 1].rstrip()}…"

@@ -1,0 +1,236 @@
+"""Document tree -> HTML elements, allow-listed by construction: only the tags named here, text escaped."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from urllib.parse import quote
+
+from briefgen.document.nodes import (
+    Block,
+    BulletList,
+    Code,
+    CodeBlock,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    NoteReference,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Rule,
+    Strong,
+    Table,
+    Text,
+)
+from briefgen.errors import Location, Problem, Severity
+from briefgen.writers.columns import column_widths
+from briefgen.writers.walk import iter_inline_texts, iter_nodes
+
+_SAFE_CLASS = re.compile(r"[a-z][a-z0-9-]*")
+_SAFE_TARGET = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+NOTES_TITLE = "Source notes"
+
+
+class TreeWriter:
+    """Writes one document; it knows the anchors that exist and counts the calls of each note."""
+
+    def __init__(self, document: Document) -> None:
+        self._anchors = frozenset(
+            node.anchor for node, _, _ in iter_nodes(document) if isinstance(node, Heading) and node.anchor
+        )
+        self._notes = frozenset(note.number for note in document.notes)
+        self._calls: Counter[int] = Counter()
+        self._inside_link = False
+
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        """Write blocks one after the other."""
+        return "".join(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> str:  # noqa: PLR0911 - one return a kind of node
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph():
+                return f"<p{_attributes(block.style, block.children)}>{self.inlines(block.children)}</p>\n"
+            case BulletList():
+                return f"<ul{_attributes(block.style)}>\n{self._items(block.items)}</ul>\n"
+            case OrderedList():
+                start = f' start="{int(block.start)}"' if block.start != 1 else ""
+                return f"<ol{start}{_attributes(block.style)}>\n{self._items(block.items)}</ol>\n"
+            case Table():
+                return self._table(block)
+            case Quote():
+                return f"<blockquote{_attributes(block.style)}>\n{self.blocks(block.children)}</blockquote>\n"
+            case CodeBlock():
+                # A parser drops the first line end after <pre>, so one is given to be dropped.
+                return f"<pre{_attributes(block.style)}>\n{clean(block.text)}</pre>\n"
+            case Rule():
+                return f"<hr{_attributes(block.style)}>\n"
+
+    def _heading(self, heading: Heading) -> str:
+        level = min(max(heading.level, 1), 6)
+        anchor = f' id="section-{clean(heading.anchor)}"' if heading.anchor else ""
+        attributes = anchor + _attributes(heading.style, heading.children)
+        return f"<h{level}{attributes}>{self.inlines(heading.children)}</h{level}>\n"
+
+    def _items(self, items: Iterable[Sequence[Block]]) -> str:
+        return "".join(f"<li>{self.blocks(item)}</li>\n" for item in items)
+
+    def _table(self, table: Table) -> str:
+        has_header = any(table.header)
+        if not has_header and not table.rows:
+            return ""
+        columns = "".join(f'<col style="width: {width}%">' for width in column_widths(table))
+        header = f"<thead>{self._row(table, table.header, 'col')}</thead>\n" if has_header else ""
+        scope = "" if has_header else "row"
+        rows = "".join(self._row(table, row, scope) for row in table.rows)
+        style = table.style if has_header else f"memo-header {table.style}"
+        body = f"<colgroup>{columns}</colgroup>\n{header}<tbody>\n{rows}</tbody>"
+        return f"<table{_attributes(style)}>{body}</table>\n"
+
+    def _row(self, table: Table, row: Sequence[Sequence[Inline]], scope: str) -> str:
+        cells = []
+        for i, cell in enumerate(row):
+            heads = scope == "col" or (scope == "row" and i == 0)
+            tag = "th" if heads else "td"
+            side = table.alignments[i] if i < len(table.alignments) else "left"
+            attributes = (f' scope="{scope}"' if heads else "") + _attributes(
+                "" if side == "left" else side, cell
+            )
+            cells.append(f"<{tag}{attributes}>{self.inlines(cell)}</{tag}>")
+        return f"<tr>{''.join(cells)}</tr>\n"
+
+    def inlines(self, inlines: Iterable[Inline]) -> str:
+        """Write inline nodes, with a comma between the calls of two notes."""
+        parts = []
+        previous: Inline | None = None
+        for inline in inlines:
+            if isinstance(inline, NoteReference) and isinstance(previous, NoteReference):
+                parts.append("<sup>, </sup>")  # notes 1 and 2 are not note 12
+            parts.append(self._inline(inline))
+            previous = inline
+        return "".join(parts)
+
+    def _inline(self, inline: Inline) -> str:  # noqa: PLR0911 - one return a kind of node
+        match inline:
+            case Text():
+                return clean(inline.text)
+            case Emphasis():
+                return f"<em>{self.inlines(inline.children)}</em>"
+            case Strong():
+                return f"<strong>{self.inlines(inline.children)}</strong>"
+            case Code():
+                return f"<code>{clean(inline.text)}</code>"
+            case Link():
+                return self._link(inline)
+            case NoteReference():
+                return self._call(inline.number)
+            case LineBreak():
+                return "<br>"
+
+    def _link(self, link: Link) -> str:
+        href = self._href(link.target)
+        if not href or self._inside_link:
+            return self.inlines(link.children)
+        self._inside_link = True
+        content = self.inlines(link.children)
+        self._inside_link = False
+        return f'<a href="{clean(href)}">{content}</a>'
+
+    def _href(self, target: str) -> str:
+        """Give the address of a link that leads somewhere; an empty one makes it plain text."""
+        if target.startswith("#"):
+            return f"#section-{quote(target[1:])}" if target[1:] in self._anchors else ""
+        return target if _SAFE_TARGET.match(target) else ""
+
+    def _call(self, number: int) -> str:
+        self._calls[number] += 1
+        if self._inside_link or number not in self._notes:
+            return f"<sup>{number}</sup>"
+        anchor = f"call-{number}-{self._calls[number]}"
+        return f'<sup><a class="call" id="{anchor}" href="#note-{number}">{number}</a></sup>'
+
+    def notes(self, notes: Sequence[Note]) -> str:
+        """Write the notes as a numbered list; call it after the blocks, whose calls it links back to."""
+        if not notes:
+            return ""
+        items = "".join(f'<li id="note-{note.number}">{self._note_blocks(note)}</li>\n' for note in notes)
+        start = f' start="{notes[0].number}"' if notes[0].number != 1 else ""
+        content = f'<h2 id="notes">{NOTES_TITLE}</h2>\n<ol{start}>\n{items}</ol>\n'
+        return f'<section class="notes">\n{content}</section>\n'
+
+    def _note_blocks(self, note: Note) -> str:
+        """Write a note with its way back, which stands at the end of its last paragraph."""
+        back = self._ways_back(note.number)
+        *before, last = note.children or (Paragraph(()),)
+        if isinstance(last, Paragraph):
+            end = f"<p{_attributes(last.style, last.children)}>{self.inlines(last.children)}{back}</p>"
+        else:
+            end = f"{self._block(last)}<p>{back}</p>"
+        return self.blocks(before) + end
+
+    def _ways_back(self, number: int) -> str:
+        calls = range(1, self._calls[number] + 1)
+        names = (
+            ["back"] if len(calls) == 1 else [f"back {call}" if call == 1 else str(call) for call in calls]
+        )
+        links = [
+            f'<a class="back" href="#call-{number}-{call}">{name}</a>'
+            for call, name in zip(calls, names, strict=True)
+        ]
+        return " " + " · ".join(links) if links else ""
+
+
+def _attributes(style: str, children: Sequence[Inline] = ()) -> str:
+    """Write the class, from the theme, and the direction, from the first letter of the text."""
+    names = " ".join(name for name in style.split() if _SAFE_CLASS.fullmatch(name))
+    css_class = f' class="{names}"' if names else ""
+    return css_class + (' dir="rtl"' if _is_right_to_left(children) else "")
+
+
+def _is_right_to_left(children: Sequence[Inline]) -> bool:
+    for inline in children:
+        for text in iter_inline_texts(inline):
+            for character in text:
+                if character.isalpha():
+                    return bool(_RTL.match(character))
+    return False
+
+
+def clean(text: str) -> str:
+    """Escape a text for content and attributes; what no file may hold becomes U+FFFD."""
+    return escape(_UNPRINTABLE.sub("\ufffd", text), quote=True)
+
+
+def find_dead_links(document: Document) -> Iterator[Problem]:
+    """Find links and note calls that lead nowhere; they are printed as plain text."""
+    nodes = list(iter_nodes(document))
+    anchors = {f"#{node.anchor}" for node, _, _ in nodes if isinstance(node, Heading) and node.anchor}
+    numbers = {note.number for note in document.notes}
+    for node, _, line in nodes:
+        if isinstance(node, Link) and node.target not in anchors and not _SAFE_TARGET.match(node.target):
+            yield _dead(
+                f"the link to `{node.target[:80]}`", "a heading of this document, http, https or mailto", line
+            )
+        elif isinstance(node, NoteReference) and node.number not in numbers:
+            yield _dead(f"the call of note {node.number}", "a note with that number", line)
+
+
+def _dead(what: str, expected: str, line: int | None) -> Problem:
+    return Problem(
+        "document/dead-link",
+        f"{what} leads nowhere and is printed as plain text",
+        Location(line=line),
+        Severity.WARNING,
+        expected=expected,
+        hint="mend it in the theme's template",
+    )

@@ -1,0 +1,88 @@
+"""Document -> PDF bytes: tagged (declares PDF/UA-1), with outline, metadata and links both ways for notes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from briefgen.document.nodes import Document
+from briefgen.errors import Problem
+from briefgen.themes.look import Look
+from briefgen.writers.fonts import describe_missing_glyphs, find_missing_glyphs, get_coverage
+from briefgen.writers.html import get_timestamp, join_page, write_body, write_head
+from briefgen.writers.html_tree import find_dead_links
+from briefgen.writers.limits import check_size
+from briefgen.writers.pdf_tags import repair_tags
+from briefgen.writers.stylesheets import StyleSheets, explain, listen, load_stylesheets
+from briefgen.writers.weasy import get_fetcher, get_font_configuration, load_weasyprint
+
+
+def write_pdf(document: Document, look: Look) -> bytes:
+    """Write a PDF; the same document and look give the same bytes, with the same fonts and libraries.
+
+    Raises:
+        WriteError: The document is too large, or Pango or the house font is not on this machine.
+    """
+    return write_pdf_with_warnings(document, look)[0]
+
+
+def write_pdf_with_warnings(document: Document, look: Look) -> tuple[bytes, tuple[Problem, ...]]:
+    """Write a PDF and say what in it is not as it was asked for.
+
+    Returns:
+        The file; and a warning for characters without a glyph, for each link that leads nowhere, and for
+        each piece of the theme's CSS that was ignored or asked for an address.
+
+    Raises:
+        WriteError: As `write_pdf`.
+    """
+    check_size(document)
+    missing = find_missing_glyphs(document, look.fonts)
+    page = join_page(write_head(document.properties), _replace(write_body(document), missing, look))
+    styles = load_stylesheets(look)
+    with listen() as log, _font_clock(get_timestamp(document.properties)):
+        data = _render(page, styles, look)
+    return data, (
+        *describe_missing_glyphs(missing),
+        *find_dead_links(document),
+        *styles.problems,
+        *explain(log),
+    )
+
+
+def _render(page: str, styles: StyleSheets, look: Look) -> bytes:
+    html = load_weasyprint().HTML(string=page, url_fetcher=get_fetcher())
+    data: bytes = html.write_pdf(
+        stylesheets=styles.parsed,
+        counter_style=styles.counter_style,
+        font_config=get_font_configuration(look.fonts),
+        presentational_hints=True,  # else the start number of a list is ignored
+        pdf_variant="pdf/ua-1",
+        finisher=repair_tags,
+    )
+    return data
+
+
+def _replace(body: str, missing: Sequence[tuple[int, str]], look: Look) -> str:
+    """Print a sign for what no font can draw: a box without a glyph is forbidden in PDF/UA-1 (7.21.8)."""
+    if not missing:
+        return body
+    sign = "\ufffd" if 0xFFFD in get_coverage(look.fonts) else "?"
+    return body.translate({point: sign for point, _ in missing})
+
+
+@contextlib.contextmanager
+def _font_clock(timestamp: str) -> Iterator[None]:
+    """Keep the hour out of embedded bitmap fonts, which fontTools stamps with SOURCE_DATE_EPOCH or now."""
+    name = "SOURCE_DATE_EPOCH"
+    if name in os.environ:
+        yield
+        return
+    moment = int(datetime.fromisoformat(timestamp).timestamp()) if timestamp else 0
+    os.environ[name] = str(max(moment, 0))
+    try:
+        yield
+    finally:
+        del os.environ[name]

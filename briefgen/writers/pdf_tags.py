@@ -1,0 +1,108 @@
+"""A PDF about to be finished -> the same with its structure tree repaired for screen readers.
+
+WeasyPrint 70 leaves four things that ISO 14289-1 (PDF/UA-1) and its checkers ask for: headers and footers
+marked as artifacts, a list item's body, the scope of a table's heading cells, and the print flag and a
+readable description of links.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_DESCRIPTIONS = (
+    (re.compile(r"note-(\d+)"), r"Source note \1"),
+    (re.compile(r"call-(\d+)-\d+"), r"Back to the text from source note \1"),
+    (re.compile(r"section-(.*)"), r"Section \1"),
+)
+_PRINT_FLAG = 4
+"""ISO 32000-1, table 165: the annotation is printed with the page."""
+
+
+def repair_tags(_document: Any, pdf: Any) -> None:
+    """Repair the structure tree; the signature is that of WeasyPrint's `finisher`."""
+    _mark_margins(pdf)
+    for item in list(pdf.objects):
+        if not isinstance(item, dict):
+            continue
+        if item.get("Subtype") == "/Link":
+            _repair_link(item)
+        elif item.get("S") == "/LI":
+            _wrap_body(item, pdf)
+        elif item.get("S") == "/TH":
+            row = _resolve(item["P"], pdf)
+            is_column = _resolve(row["P"], pdf)["S"] == "/THead"
+            item["A"]["Scope"] = "/Column" if is_column else "/Row"
+
+
+def _mark_margins(pdf: Any) -> None:
+    """Turn what margin boxes print from content into artifacts: a screen reader must not read them a page."""
+    import pydyf
+
+    root = _resolve(pdf.catalog["StructTreeRoot"], pdf)
+    numbers = _resolve(root["ParentTree"], pdf)["Nums"]
+    inside = _find_inside(root, pdf)
+    pages = [item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/Page"]
+    for index, page in enumerate(pages):
+        owners = numbers[2 * index + 1]
+        outside = {i for i, owner in enumerate(owners) if owner not in inside}
+        for i in outside:
+            _resolve(owners[i], pdf).clear()
+            owners[i] = b"null"
+        operators = _resolve(page["Contents"], pdf).stream
+        for i, operand in enumerate(operators):
+            if isinstance(operand, dict) and operand.get("MCID") in outside:
+                operators[i - 1] = "/Artifact"
+                operators[i] = pydyf.Dictionary({"Type": "/Pagination"})
+
+
+def _find_inside(root: Any, pdf: Any) -> set[bytes]:
+    """Find the structure elements that hang on the tree; those of margin boxes do not."""
+    inside: set[bytes] = set()
+    waiting = list(root["K"])
+    while waiting:
+        reference = waiting.pop()
+        if isinstance(reference, bytes) and reference not in inside:
+            inside.add(reference)
+            waiting.extend(_resolve(reference, pdf).get("K", ()))
+    return inside
+
+
+def _wrap_body(item: Any, pdf: Any) -> None:
+    """Put everything of a list item but its label into one LBody."""
+    kids = [(kid, _resolve(kid, pdf)) for kid in item["K"]]
+    if not kids or any(kid["S"] == "/LBody" for _, kid in kids):
+        return
+    import pydyf
+
+    labels = [reference for reference, kid in kids if kid["S"] == "/Lbl"]
+    content = [(reference, kid) for reference, kid in kids if kid["S"] != "/Lbl"]
+    body = pydyf.Dictionary(
+        {
+            "Type": "/StructElem",
+            "S": "/LBody",
+            "K": pydyf.Array([reference for reference, _ in content]),
+            "Pg": item["Pg"],
+            "P": item.reference,
+        }
+    )
+    pdf.add_object(body)
+    for _, kid in content:
+        kid["P"] = body.reference
+    item["K"] = pydyf.Array([*labels, body.reference])
+
+
+def _repair_link(annotation: Any) -> None:
+    import pydyf
+
+    annotation["F"] = _PRINT_FLAG
+    target = annotation.get("Dest")
+    if target is None:
+        return
+    for pattern, description in _DESCRIPTIONS:
+        if match := pattern.fullmatch(target.string):
+            annotation["Contents"] = pydyf.String(match.expand(description))
+
+
+def _resolve(reference: bytes, pdf: Any) -> Any:
+    return pdf.objects[int(reference.split()[0])]
