@@ -1,0 +1,320 @@
+"""A parsed article in, the names in it out: spaCy's entities repaired, countries, outlets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from briefgen.summaries.extract.countries import CountryName, CountryWord, country_names
+from briefgen.summaries.extract.lexicons import read_words
+from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph
+from briefgen.summaries.extract.phrases import straight
+from briefgen.summaries.extract.reporting import find_outlet_mentions
+from briefgen.summaries.model import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+
+class How(StrEnum):
+    """How a mention means its actor."""
+
+    NAME = "name"
+    DEMONYM = "demonym"
+    CAPITAL = "capital"
+    REFERENCE = "reference"
+    """`the minister`"""
+    PRONOUN = "pronoun"
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place where an actor is meant: tokens `[first, last)` of a paragraph."""
+
+    paragraph: ParsedParagraph
+    first: int
+    last: int
+    name: str
+    """As it stands, curly apostrophes straight, without article and title; a country's own name."""
+    kind: ActorKind
+    how: How = How.NAME
+    reports: bool = False
+    """An outlet to which the news is credited here."""
+    outlet: bool = False
+    sure: bool = True
+    """False for capitalised words that no rule could tell the kind of."""
+
+    @property
+    def span(self) -> TokenSpan:
+        """The tokens."""
+        return self.paragraph.doc[self.first : self.last]
+
+    @property
+    def head(self) -> Token:
+        """The token the others hang on."""
+        return self.span.root
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Sorts mentions in reading order."""
+        return self.paragraph.number, self.first
+
+    @property
+    def offset(self) -> int:
+        """Where it starts in `Article.text`."""
+        return self.paragraph.start + int(self.paragraph.doc[self.first].idx)
+
+
+_ALSO_PEOPLE = {"Jordan", "Chad", "Georgia", "Israel", "Sofia", "Paris", "Santiago", "Kingston", "Holland"}
+"""Countries and capitals that people are called as well."""
+
+KINDS = {
+    "PERSON": ActorKind.PERSON,
+    "ORG": ActorKind.ORGANISATION,
+    "GPE": ActorKind.PLACE,
+    "LOC": ActorKind.PLACE,
+    "FAC": ActorKind.PLACE,
+    "NORP": ActorKind.GROUP,
+}
+"""spaCy's labels that can be actors."""
+
+_NAME_TAGS = {"NNP", "NNPS"}
+_NAME_PARTICLES = {
+    "de",
+    "da",
+    "di",
+    "del",
+    "van",
+    "von",
+    "der",
+    "den",
+    "bin",
+    "ibn",
+    "al",
+    "el",
+    "la",
+    "le",
+    "ter",
+}
+_ACRONYM = re.compile(r"[A-Z][A-Z.&-]+s?$")
+
+
+def find_mentions(parsed: ParsedArticle) -> list[Mention]:
+    """Find every name, in reading order, none inside another of its own kind."""
+    mentions: list[Mention] = []
+    for paragraph in parsed.paragraphs:
+        mentions += _in_paragraph(paragraph)
+    return mentions
+
+
+def _in_paragraph(paragraph: ParsedParagraph) -> list[Mention]:
+    """Take countries first, then outlets, then the recognised entities, then other capitalised words."""
+    doc = paragraph.doc
+    taken = [False] * len(doc)
+    names = list(_entities(paragraph))
+    found = [m for m in (*_countries(paragraph, names), *_outlets(paragraph, names)) if _take(taken, m)]
+    found += [m for m in names if _take(taken, m)]
+    found += [m for m in _other_names(paragraph, taken) if _take(taken, m)]
+    return sorted(found, key=lambda mention: mention.first)
+
+
+def _take(taken: list[bool], mention: Mention) -> bool:
+    """Mark a mention's tokens, unless one of them belongs to an earlier mention."""
+    if any(taken[mention.first : mention.last]):
+        return False
+    taken[mention.first : mention.last] = [True] * (mention.last - mention.first)
+    return True
+
+
+def _countries(paragraph: ParsedParagraph, names: list[Mention]) -> Iterator[Mention]:
+    """Find countries; a country inside a longer name (`Bank of America`) or a person's is none."""
+    doc = paragraph.doc
+    for match in country_names().find(doc.text):
+        span = doc.char_span(match.start, match.end, alignment_mode="expand")
+        if span is None:
+            continue
+        around = next((m for m in names if m.first <= span.start and span.end <= m.last), None)
+        if around and (around.last - around.first > len(span) or _is_person(around)):
+            continue
+        how = _how(match.value, span)
+        if how and doc.text[match.end : match.end + 1] != "$":  # `US$300` is money
+            name = match.value.country if how is not How.CAPITAL else straight(span.text)
+            yield Mention(paragraph, span.start, span.end, name, _country_kind(how), how)
+
+
+def _is_person(mention: Mention) -> bool:
+    """Believe the recogniser that a country's word is a person only where it is a common name as well."""
+    return mention.kind is ActorKind.PERSON and mention.name in _ALSO_PEOPLE
+
+
+def _how(found: CountryName, span: TokenSpan) -> How | None:
+    """Say how a country word means its country here; None when it is part of another word."""
+    if found.by is CountryWord.NAME:
+        return How.NAME if span.root.tag_ != "VB" else None
+    return How.DEMONYM if found.by is CountryWord.DEMONYM else How.CAPITAL
+
+
+def _country_kind(how: How) -> ActorKind:
+    """A capital is a place until something shows that the government is meant."""
+    return ActorKind.PLACE if how is How.CAPITAL else ActorKind.COUNTRY
+
+
+def _outlets(paragraph: ParsedParagraph, names: list[Mention]) -> Iterator[Mention]:
+    """Find news outlets; a person of the same name is none."""
+    doc = paragraph.doc
+    for match in find_outlet_mentions(doc.text):
+        span = doc.char_span(match.start, match.end, alignment_mode="expand")
+        if span is None:
+            continue
+        same = next((m for m in names if m.first < span.end and span.start < m.last), None)
+        longer = same and same.last - same.first > len(span) + 1
+        if same and not match.reports and (longer or same.kind is ActorKind.PERSON):
+            continue
+        yield Mention(
+            paragraph,
+            span.start,
+            span.end,
+            match.name,
+            ActorKind.ORGANISATION,
+            reports=match.reports,
+            outlet=True,
+        )
+
+
+def _entities(paragraph: ParsedParagraph) -> Iterator[Mention]:
+    """Repair and sift the entities that spaCy found."""
+    doc = paragraph.doc
+    for entity in doc.ents:
+        kind = KINDS.get(entity.label_)
+        if kind is None:
+            continue
+        first, last = _trim(doc, entity.start, entity.end)
+        if kind is ActorKind.PERSON:
+            first, last = _grow(doc, first, last)
+        if first < last and _is_name(doc, first, last, kind):
+            yield Mention(paragraph, first, last, _name(doc, first, last), _kind(doc, first, last, kind))
+
+
+def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """Cut articles, titles and possessives off the edges, and everything after a break inside."""
+    never_first = read_words("roles.txt", "roles") | read_words("roles.txt", "honorifics")
+    while first < last and (
+        doc[first].tag_ in {"DT", "POS", "``", "''", ":", "-LRB-", "IN", "CC"}
+        or (last - first > 1 and doc[first].lower_ in never_first)
+    ):
+        first += 1
+    for index in range(first + 1, last - 1):
+        if doc[index].tag_ == "POS" and country_names().get(doc[first:index].text):
+            first = index + 1  # `South Korea's Sejong Institute` is the institute
+            break
+    for index in range(first, last):
+        if doc[index].tag_ in {",", "''", "``", "-LRB-", "-RRB-", ":"} or doc[index].text in "|/–—•":
+            last = index
+            break
+    while last > first and doc[last - 1].tag_ in {"POS", ".", ",", "CC", "IN", "HYPH", "SYM"}:
+        last -= 1
+    return first, last
+
+
+def _grow(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """Take in the parts of a person's name that the recogniser cut off."""
+    while first > 0 and _is_name_part(doc[first - 1]) and first <= doc[first - 1].head.i < last:
+        first -= 1
+    while (
+        last < len(doc)
+        and _is_name_part(doc[last])
+        and first <= doc[last - 1].i
+        and doc[last - 1].head.i == last
+    ):
+        last += 1
+    return first, last
+
+
+def _is_name_part(token: Token) -> bool:
+    """Say whether a token can be part of a person's name: no title, no demonym, no weekday."""
+    if (
+        token.tag_ not in _NAME_TAGS
+        or not token.text[0].isupper()
+        or token.ent_type_ in {"NORP", "GPE", "DATE"}
+    ):
+        return False
+    return token.lower_ not in _no_name_parts() and country_names().get(token.text) is None
+
+
+def _no_name_parts() -> frozenset[str]:
+    """Words that stand beside names and are no part of them."""
+    sections = ("roles", "honorifics", "portfolios", "organisations", "places", "never")
+    return frozenset().union(*(read_words("roles.txt", section) for section in sections))
+
+
+def _is_name(doc: Doc, first: int, last: int, kind: ActorKind) -> bool:
+    """Refuse what is no name: common words, titles, calendar words, acronyms of things, adjectives."""
+    tokens = doc[first:last]
+    if not any(t.tag_ in _NAME_TAGS and t.text[0].isupper() for t in tokens):
+        return False
+    if all(t.lower_ in _titles_only() for t in tokens) or tokens[0].lower_ in read_words(
+        "roles.txt", "never"
+    ):
+        return False
+    if any(character in "@#<>{}[]=\\" for character in tokens.text):
+        return False
+    return not (kind is not ActorKind.PERSON and _is_acronym_of_things(doc, first, last))
+
+
+def _titles_only() -> frozenset[str]:
+    """Words that make a title but no name."""
+    sections = ("roles", "honorifics", "portfolios", "never")
+    return frozenset().union(*(read_words("roles.txt", section) for section in sections))
+
+
+def _is_acronym_of_things(doc: Doc, first: int, last: int) -> bool:
+    """`unmanned aerial vehicles (UAVs)`: in brackets after a common noun stands no organisation."""
+    bracketed = last - first == 1 and first >= 2 and doc[first - 1].text == "("
+    return bracketed and bool(_ACRONYM.match(doc[first].text)) and doc[first - 2].tag_ in {"NN", "NNS"}
+
+
+def _kind(doc: Doc, first: int, last: int, kind: ActorKind) -> ActorKind:
+    """Let the last word decide where it is plain: `Trump Tower` is no person, `Sejong Institute` no place."""
+    final = doc[last - 1].lower_
+    if last - first > 1 and final in read_words("roles.txt", "organisations"):
+        return ActorKind.ORGANISATION
+    if last - first > 1 and final in read_words("roles.txt", "places"):
+        return ActorKind.PLACE
+    return kind
+
+
+def _name(doc: Doc, first: int, last: int) -> str:
+    """Write a name with the spaces of the text."""
+    return straight(" ".join(doc[first:last].text.split()))
+
+
+def _other_names(paragraph: ParsedParagraph, taken: list[bool]) -> Iterator[Mention]:
+    """Find runs of capitalised names that the recogniser passed over; their kind is a guess."""
+    doc = paragraph.doc
+    index = 0
+    while index < len(doc):
+        last = index
+        while last < len(doc) and not taken[last] and _is_name_part(doc[last]) and not doc[last].ent_type_:
+            last += 1
+        if last > index and not (doc[index].is_sent_start and last - index == 1 and doc[index].is_stop):
+            yield Mention(
+                paragraph,
+                index,
+                last,
+                _name(doc, index, last),
+                _guess(doc, index, last),
+                sure=last - index > 1,
+            )
+        index = max(last, index + 1)
+
+
+def _guess(doc: Doc, first: int, last: int) -> ActorKind:
+    """Guess a kind: acronyms and known endings are organisations, others people."""
+    kind = _kind(doc, first, last, ActorKind.PERSON)
+    if last - first == 1 and _ACRONYM.match(doc[first].text):
+        return ActorKind.ORGANISATION
+    return kind
