@@ -1,0 +1,64 @@
+"""Bounded reads and atomic writes."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import ArticleError, WriteError
+from briefgen.files import read_bytes, shipped_templates, write_atomically
+
+
+def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
+    """The message says how large it is and how large it may be."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * 2000)
+    with pytest.raises(ArticleError) as caught:
+        read_bytes(path, 1000, ArticleError)
+    problem = caught.value.problems[0]
+    assert (problem.found, problem.expected) == ("2,000 bytes", "at most 1,000 bytes")
+
+
+def test_a_missing_file_is_reported_as_the_stage_asks(tmp_path: Path) -> None:
+    """The caller's class decides the exit code."""
+    with pytest.raises(ArticleError, match="the file cannot be read: No such file"):
+        read_bytes(tmp_path / "none.txt", 10, ArticleError)
+
+
+def test_writing_makes_the_folders_and_leaves_no_other_file(tmp_path: Path) -> None:
+    """The temporary file is gone afterwards."""
+    path = tmp_path / "a" / "b.md"
+    write_atomically(path, b"text")
+    assert path.read_bytes() == b"text"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The final name is touched only when every byte is on disk."""
+    path = tmp_path / "memo.md"
+    path.write_bytes(b"old")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WriteError, match="No space left on device") as caught:
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+    assert "earlier files are untouched" in caught.value.problems[0].hint
+
+
+def test_a_file_where_a_folder_should_be_is_reported(tmp_path: Path) -> None:
+    """The output folder may be a file by mistake."""
+    (tmp_path / "out").write_text("x")
+    with pytest.raises(WriteError):
+        write_atomically(tmp_path / "out" / "memo.md", b"x")
+
+
+def test_the_shipped_themes_are_found() -> None:
+    """In a checkout they lie beside the package."""
+    assert (shipped_templates() / "_base" / "theme.yaml").is_file()
