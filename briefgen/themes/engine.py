@@ -1,0 +1,126 @@
+"""A theme and plain data to Markdown in which every value is a token, and the table of the values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from jinja2.exceptions import (
+    SecurityError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+)
+
+from briefgen.errors import Problem, TemplateError
+from briefgen.themes import faults
+from briefgen.themes.environment import TemplateEnvironment, UnknownNameError
+from briefgen.themes.lookup import ThemeLoader
+from briefgen.themes.run import ACTIVE as ACTIVE_RUN
+from briefgen.themes.run import Fault, Limits, Run
+from briefgen.themes.sealing import ACTIVE, Seals, protect
+from briefgen.themes.theme import ENTRY, Theme
+
+_DEFINITION = re.compile(r"^ {0,3}\[\^(\d+)\]:", re.MULTILINE)
+# What the expressions of a template can raise by themselves: `1 / 0`, `'a' < 1`, `{}[[]]`, `range('x')`.
+_EXPRESSION_ERRORS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What a theme made of the data."""
+
+    markdown: str
+    """With a token for every value; only `document.parse` can read it."""
+    seals: Seals
+    theme: Theme
+    placeholders: tuple[str, ...] = ()
+    """The texts of placeholders that were printed, in order."""
+
+
+def render(theme: Theme, data: Mapping[str, Any], *, limits: Limits = Limits()) -> Rendering:  # noqa: B008 - frozen
+    """Render `brief.md.j2` of a theme.
+
+    Args:
+        theme: As `get_theme` gives it.
+        data: Plain: text, numbers, truth values, None, lists and dictionaries of these.
+        limits: What the template may use.
+
+    Raises:
+        TemplateError: The template is missing or broken, asks for what does not exist, or does too much;
+            one problem, located in the template's file.
+    """
+    environment = _environment(theme)
+    run = Run(limits=limits)
+    seals_token, run_token = ACTIVE.set(run.seals), ACTIVE_RUN.set(run)
+    try:
+        markdown = _run(environment, protect(data), run)
+    except TemplateError:
+        raise
+    except _CAUGHT as fault:
+        raise TemplateError(_explain(fault, environment, data)) from fault
+    finally:
+        ACTIVE.reset(seals_token)
+        ACTIVE_RUN.reset(run_token)
+    run.seals.check(markdown)
+    _check_notes(markdown, run, environment)
+    return Rendering(markdown, run.seals, theme, tuple(run.placeholders))
+
+
+@lru_cache(maxsize=16)
+def _environment(theme: Theme) -> TemplateEnvironment:
+    return TemplateEnvironment(ThemeLoader([(each.name, each.folder) for each in theme.chain]))
+
+
+def _run(environment: TemplateEnvironment, data: dict[str, Any], run: Run) -> str:
+    template = environment.get_template(environment.themes.resolve(ENTRY))
+    chunks: list[str] = []
+    length = 0
+    for chunk in template.generate(data):
+        length += len(chunk)
+        run.measure(length)
+        chunks.append(chunk)
+    return "".join(chunks)
+
+
+_CAUGHT = (
+    Fault,
+    TemplateSyntaxError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    RecursionError,
+    *_EXPRESSION_ERRORS,
+)
+
+
+def _explain(fault: BaseException, environment: TemplateEnvironment, data: Mapping[str, Any]) -> Problem:
+    """Turn what was raised into a problem with its place in the template."""
+    where = faults.locate(fault, environment.themes.sources)
+    if isinstance(fault, UnknownNameError):
+        return faults.unknown_name(fault, where, [*data, *environment.globals])
+    if isinstance(fault, TemplateSyntaxError):
+        return faults.syntax(fault, environment)
+    if isinstance(fault, TemplateNotFound):
+        return faults.missing_template(fault, where, environment.themes.list_templates())
+    if isinstance(fault, Fault):
+        return Problem(
+            fault.code, fault.message, where, found=fault.found, expected=fault.expected, hint=fault.hint
+        )
+    if isinstance(fault, SecurityError):
+        return faults.refused(fault, where)
+    if isinstance(fault, RecursionError):
+        return faults.too_deep(where)
+    return faults.failed(fault, where)
+
+
+def _check_notes(markdown: str, run: Run, environment: TemplateEnvironment) -> None:
+    """Refuse a memo whose notes are called but not printed."""
+    printed = set(_DEFINITION.findall(markdown))
+    missing = [note["label"] for note in run.notes.values() if note["label"] not in printed]
+    if missing:
+        raise TemplateError(
+            faults.notes_missing([str(label) for label in missing], environment.themes, ENTRY)
+        )

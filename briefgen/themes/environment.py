@@ -1,0 +1,291 @@
+"""The Jinja of briefgen: templates of a theme to functions that seal every value they print.
+
+The syntax tree of each template is changed before it is compiled: what `{{ }}` prints goes through
+`_print`, which knows file and line; `~` joins text as text; loops are counted; and an invisible token
+marks the end of each literal line, so that a paragraph without any value still knows where it stands.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Mapping, Sized
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes, pass_context
+from jinja2.exceptions import UndefinedError
+from jinja2.runtime import Context, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from briefgen.themes.clean import clean_line
+from briefgen.themes.filters import as_markdown, concat, printable, theme_filters
+from briefgen.themes.lookup import ThemeLoader
+from briefgen.themes.run import ACTIVE, Fault
+from briefgen.themes.sealing import Place, protect
+
+_REFUSED = (
+    nodes.ScopedEvalContextModifier,
+    nodes.EvalContextModifier,
+    nodes.MarkSafe,
+    nodes.ExtensionAttribute,
+)
+_TEXT_METHODS = frozenset(
+    "capitalize casefold count endswith find index isalpha isdigit islower isnumeric isspace isupper lower lstrip "
+    "partition removeprefix removesuffix rfind rpartition rsplit rstrip split splitlines startswith strip title "
+    "upper".split()
+)
+_METHODS: dict[type, frozenset[str]] = {
+    str: _TEXT_METHODS,
+    dict: frozenset({"get", "items", "keys", "values"}),
+    list: frozenset({"count", "index"}),
+    tuple: frozenset({"count", "index", "grouper", "list"}),
+}
+_LINE = re.compile(r"[^\n]*\n")
+_MARKED = re.compile(r"[\w.:;,]\Z")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+
+
+class RefusedSyntaxError(TemplateSyntaxError):
+    """A construct that Jinja has and themes may not use."""
+
+
+class UnknownNameError(UndefinedError):
+    """A name that the data does not have."""
+
+    def __init__(self, name: str, owner: Any) -> None:
+        super().__init__(f"`{name}` is undefined")
+        self.name = name
+        self.owner = owner
+        """What was asked for the name; None for the data as a whole."""
+
+
+class Unknown(StrictUndefined):
+    """Jinja's strict undefined value, whose error keeps the name and its owner."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        from jinja2.utils import missing
+
+        owner = None if self._undefined_obj is missing else self._undefined_obj
+        raise UnknownNameError(str(self._undefined_name), owner)
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """The sandbox for the templates of one theme and its parents."""
+
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def __init__(self, loader: ThemeLoader) -> None:
+        super().__init__(
+            loader=loader,
+            autoescape=True,
+            undefined=Unknown,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=True,
+        )
+        internal = {"_print": _print, "_concat": _concat, "_counted": _counted}
+        self.filters = {**theme_filters(), **internal}
+        self.globals = {"range": _range, "cite": _cite, "cited": _cited, "placeholder": _placeholder}
+        self.themes = loader
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        _Sealer(filename or name or "").visit(tree)
+        return tree
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Find the file that `extends`, `include` and `import` mean, as seen from the file they stand in."""
+        return self.themes.resolve(template, parent)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Prefer a field of the data to a method of `dict` of the same name."""
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Keep a part of a text data."""
+        return protect(super().getitem(obj, argument))
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Allow the harmless methods of plain data only."""
+        for kind, methods in _METHODS.items():
+            if isinstance(obj, kind):
+                return attr in methods
+        return super().is_safe_attribute(obj, attr, value)
+
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]  # Jinja names its arguments with two underscores
+        """Count macro calls; what a call gives back is data, unless it is Markdown already."""
+        if isinstance(obj, Macro):
+            ACTIVE.get().spend(1)
+        return protect(super().call(context, obj, *args, **kwargs))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Add and multiply numbers; join texts as texts; refuse what grows without bound."""
+        return _BINOPS[operator](left, right)
+
+
+def _add(left: Any, right: Any) -> Any:
+    return concat([left, right]) if isinstance(left, str) or isinstance(right, str) else left + right
+
+
+def _numeric(symbol: str, function: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    def compute(left: Any, right: Any) -> Any:
+        if (
+            isinstance(left, int | float)
+            and isinstance(right, int | float)
+            and max(abs(left), abs(right)) < 1e9
+        ):
+            return function(left, right)
+        raise Fault("theme/refused", f"`{symbol}` works on numbers below a thousand million only")
+
+    return compute
+
+
+def _power(_left: Any, _right: Any) -> Any:
+    raise Fault("theme/refused", "`**` is not part of the theme language")
+
+
+_BINOPS: dict[str, Callable[[Any, Any], Any]] = {
+    "+": _add,
+    "*": _numeric("*", operator.mul),
+    "%": _numeric("%", operator.mod),
+    "**": _power,
+}
+
+
+@pass_context
+def _print(_context: Context, value: Any, path: str, line: int) -> Markup:
+    seals = ACTIVE.get().seals
+    if isinstance(value, Markup):
+        seals.check(value)
+        return value
+    if isinstance(value, str):
+        return seals.seal(value, Place(path, line))
+    text = as_markdown(value)
+    seals.places[-1] = Place(path, line)
+    return text
+
+
+@pass_context
+def _concat(_context: Context, values: list[Any]) -> str:
+    return concat(values)
+
+
+@pass_context
+def _counted(_context: Context, values: Any) -> Any:
+    items = values if isinstance(values, Sized) else list(values)
+    ACTIVE.get().spend(len(items) + 1)
+    return items
+
+
+def _range(*args: int) -> range:
+    numbers = range(*args)
+    limit = ACTIVE.get().limits.range
+    if len(numbers) > limit:
+        raise Fault(
+            "theme/too-much", f"`range` makes {len(numbers):,} numbers", expected=f"at most {limit:,}"
+        )
+    return numbers
+
+
+def _cite(item: Any) -> Markup:
+    notes = item.get("notes") if isinstance(item, Mapping) else item
+    if not isinstance(notes, list | tuple):
+        raise Fault(
+            "theme/no-notes",
+            "`cite` was given something that has no source notes",
+            expected="an item with a field `notes`, such as an action or a statement",
+        )
+    return ACTIVE.get().cite(notes)
+
+
+def _placeholder(text: Any) -> Markup:
+    """Print, in brackets and italics, what a person still has to write; `--final` refuses it."""
+    run = ACTIVE.get()
+    run.placeholders.append(clean_line(printable(text)))
+    return Markup("*%s*") % run.seals.seal(f"({run.placeholders[-1]})")
+
+
+def _cited() -> list[dict[str, Any]]:
+    return list(ACTIVE.get().notes.values())
+
+
+class _Sealer(NodeTransformer):
+    """Changes the syntax tree of one template; see the module."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.in_fence = False
+        self.captured = 0
+
+    def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:
+        if isinstance(node, _REFUSED):
+            raise RefusedSyntaxError(
+                "this tag is not part of the theme language", node.lineno, None, self.path
+            )
+        return super().generic_visit(node, *args, **kwargs)
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - Jinja's naming
+        printed: list[nodes.Expr] = []
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                printed += self._mark(child)
+            else:
+                printed.append(self._print(self.visit(child), child.lineno))
+        node.nodes = printed
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - Jinja's naming
+        self.generic_visit(node)
+        return self._filter(nodes.List(node.nodes, lineno=node.lineno), "_concat", [])
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - Jinja's naming
+        self.generic_visit(node)
+        node.iter = self._filter(node.iter, "_counted", [])
+        return node
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:  # noqa: N802 - Jinja's naming
+        return self._without_marks(node)
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock) -> nodes.Node:  # noqa: N802 - Jinja's naming
+        return self._without_marks(node)
+
+    def _without_marks(self, node: nodes.Node) -> nodes.Node:
+        """Leave text alone that a template may still compare or filter."""
+        self.captured += 1
+        self.generic_visit(node)
+        self.captured -= 1
+        return node
+
+    def _mark(self, data: nodes.TemplateData) -> list[nodes.Expr]:
+        pieces: list[nodes.Expr] = []
+        start, line = 0, data.lineno
+        for found in _LINE.finditer(data.data):
+            if self._wants_mark(found[0][:-1]):
+                pieces.append(nodes.TemplateData(data.data[start : found.end() - 1], lineno=line))
+                pieces.append(self._print(nodes.Const("", lineno=line), line))
+                start = found.end() - 1
+            line += 1
+        return [*pieces, nodes.TemplateData(data.data[start:], lineno=line)]
+
+    def _wants_mark(self, line: str) -> bool:
+        if _FENCE.match(line):
+            self.in_fence = not self.in_fence
+            return False
+        return not self.in_fence and not self.captured and bool(_MARKED.search(line))
+
+    def _print(self, expression: nodes.Expr, line: int) -> nodes.Expr:
+        place: list[nodes.Expr] = [nodes.Const(self.path), nodes.Const(line)]
+        return self._filter(expression, "_print", place)
+
+    def _filter(self, expression: nodes.Expr, name: str, args: list[nodes.Expr]) -> nodes.Filter:
+        return nodes.Filter(expression, name, args, [], None, None, lineno=expression.lineno)
