@@ -1,4 +1,4 @@
-"""Bytes -> text: finds the encoding of a file, removes the byte-order mark, makes every line end a line feed."""
+"""Bytes -> text: finds a file's encoding, drops the byte-order mark, makes every line end a line feed."""
 
 from __future__ import annotations
 

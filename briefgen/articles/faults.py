@@ -91,6 +91,30 @@ def empty(name: str, found: str) -> Problem:
     )
 
 
+def none_in_page(name: str) -> Problem:
+    """Say that a web page has no article in it."""
+    return Problem(
+        "article/none-in-page",
+        "no article was found in the page",
+        Location(name),
+        found="menus, links or an empty page",
+        expected="a page with paragraphs of prose",
+        hint="open the page, copy the article and save it as text",
+    )
+
+
+def too_many_tags(name: str, most: int) -> Problem:
+    """Say that a web page is far larger than any article's."""
+    return Problem(
+        "article/too-many-tags",
+        "the page has too many tags for an article",
+        Location(name),
+        found=f"more than {most:,} tags",
+        expected=f"at most {most:,} tags",
+        hint="open the page, copy the article and save it as text",
+    )
+
+
 def too_many_lines(name: str, most: int) -> Problem:
     """Say that a file has more lines than any article."""
     return Problem(

@@ -20,6 +20,7 @@ LINES = re.compile(
     | \(?(?:captions?|credits?|source)\s?:.{{0,280}}
     | \(?(?:file|representative|representational|stock)\s(?:photo|image|picture|pic)\b[^.]{{0,200}}[.]?\)?
     | \({PICTURE}\b[^()]{{0,200}}\)
+    | (?:{PICTURE}|gallery|slideshow|enlarge\sthis\simage)\W{{0,3}}
     | {PICTURE}\s(?:by|via|courtesy|credit)\b[^.]{{0,100}}[.]?
     | [^.]{{0,250}}(?:\bgetty\simages|\b(?:reuters|ap\sphoto)/[\w .-]{{2,40}}|/\s?(?:reuters|afp|ap))\)?
     # links to other pieces
@@ -27,15 +28,17 @@ LINES = re.compile(
     | watch(?:\s[\w&'’.-]{{1,30}}){{1,5}}\slive(?:\s(?:here|now|tv))?\s?[:!.]?
     | (?:read|see|watch|listen)\s(?:more|also|next|too)\b.{{0,200}}
     | (?:also|must|don['’]t\smiss)[\s-](?:read|see|watch)\b.{{0,200}}
-    | (?:read|related|more\son|don['’]t\smiss|recommended|trending|in\s(?:pictures|video))\s?[:|].{{0,200}}
-    | (?:related|recommended|most\sread|trending|latest|top)\s(?:stories|articles|news|content|topics|links)
+    | [\[(]?(?:read|related|more(?:\son)?|don['’]t\smiss|recommended|trending)\s?[:|].{{0,200}}
+    | in\s(?:pictures|video)\s?[:|].{{0,200}}
+    | (?:related|recommended|trending|latest|top)\s(?:stories|articles|news|content|topics|links)
+    | most\s(?:read|popular|viewed)(?:\sin\b.{{0,40}})?
     # the site speaking to its reader
     | click\s(?:here|to|on)\b.{{0,150}}
     | (?:subscribe|sign\sup|log\sin|register)(?:\s(?:to|for|now|here|today)\b.{{0,200}}|\W*)
     | (?:follow|like|join|find|contact)\s(?:us|our)\b.{{0,150}}
     | (?:share|tweet|print|email)\s(?:this|on|via)\b.{{0,100}}
     | (?:download|get)\s(?:the|our)\s(?:latest\s(?:news|updates)|(?:[\w-]{{1,20}}\s){{0,3}}app\b).{{0,150}}
-    | (?:get|download)\sour\s(?:[\w-]{{1,20}}\s){{0,3}}newsletter\b.{{0,150}}
+    | get\s(?:[\w-]{{1,20}}\s){{1,6}}(?:newsletter|inbox)\b.{{0,150}}
     | \W*(?:advertisements?|advertising|sponsored(?:\scontent)?|promoted(?:\scontent)?)\W*
     | (?:(?:article|story)\scontinues|continue\sreading|skip\sad|scroll\sto\scontinue)\b.{{0,80}}
     | (?:loading|share|save|listen|comments?)\W{{0,5}}

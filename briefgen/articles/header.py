@@ -126,5 +126,5 @@ def is_short_heading(words: str, *, longest: int, most_words: int, ends: str) ->
     """Say whether a line could be a heading by its length and its end."""
     if len(words) > longest or len(words.split()) > most_words:
         return False
-    last = words.rstrip("\"”’')]»")[-1:]
+    last = words.rstrip("\"”’')]» ")[-1:]
     return bool(last) and last not in ends + "。।" and any(c.isalpha() for c in words)

@@ -9,10 +9,14 @@ from typing import Any
 from briefgen.articles.days import parse_day
 from briefgen.articles.draft import Draft, clean_value
 from briefgen.articles.encoding import decode
-from briefgen.errors import ArticleError, Location, Problem
+from briefgen.articles.faults import none_in_page, too_many_tags
+from briefgen.errors import ArticleError
 
 # HTML 13.2.3.2: a page declares its encoding within its first 1024 bytes; real pages are later.
 DECLARED = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?([\w-]{1,40})", re.IGNORECASE)
+
+MOST_TAGS = 100_000
+"""Thirty times what a heavy news page has; the time that parsers take grows faster than the page."""
 
 
 def read_html(data: bytes, path: str) -> Draft:
@@ -22,14 +26,16 @@ def read_html(data: bytes, path: str) -> Draft:
         The body as trafilatura gives it, one paragraph a line, without comments and tables.
 
     Raises:
-        ArticleError: The bytes are no text, or the page holds no article.
+        ArticleError: The bytes are no text, or the page holds no article or far too many tags.
     """
     declared = DECLARED.search(data[:4096])
     decoded = decode(data, path, declared.group(1).decode("ascii", "ignore") if declared else "")
+    if decoded.text.count("<") > MOST_TAGS:
+        raise ArticleError(too_many_tags(path, MOST_TAGS))
     page = extract(decoded.text)
     text = clean_body(page.text) if page else ""
     if page is None or not text.strip():
-        raise ArticleError(no_article(path))
+        raise ArticleError(none_in_page(path))
     return Draft(
         text=text,
         title=clean_value(page.title),
@@ -64,7 +70,7 @@ def extract(page: str) -> Any:
 
 
 def clean_body(text: str | None) -> str:
-    """Keep what can stand in any document: line ends are line feeds, no lone surrogates from character references."""
+    """Make line ends line feeds, and drop what character references can smuggle in: NUL, lone surrogates."""
     whole = (text or "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return whole.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
@@ -72,15 +78,3 @@ def clean_body(text: str | None) -> str:
 def web_address(url: str) -> str:
     """Keep an address only when it is one of the web."""
     return url if url.startswith(("https://", "http://")) else ""
-
-
-def no_article(path: str) -> Problem:
-    """Say that the page has no article in it."""
-    return Problem(
-        "article/none-in-page",
-        "no article was found in the page",
-        Location(path),
-        found="menus, links or an empty page",
-        expected="a page with paragraphs of prose",
-        hint="open the page, copy the article and save it as text",
-    )

@@ -12,6 +12,7 @@ FEWEST_WORDS = 4
 DATELINE = re.compile(
     r"[A-Z][\w .,'’/()-]{0,60}?\([A-Z][\w /.-]{1,30}\)\s{0,2}[-–—]{1,2}\s{0,2}"  # OSLO (Agency) -
     r"|[A-Z][A-Z .'’-]{2,30}(?:, [\w .,]{1,30}?)?\s{0,2}(?:[–—]|--?\s)\s{0,2}"  # OSLO, May 6 --
+    r"|\([A-Z][\w /.-]{1,30}\)\s{1,2}(?:[-–—]{1,2}\s{0,2})?"  # (Agency) -
 )
 # "Freedonia's prime minister Ada Example met…": the name alone says who.
 POSSESSIVE_ROLE = re.compile(
@@ -34,9 +35,12 @@ WEAK_ENDS = frozenset({
     "some", "than", "that", "the", "their", "them", "this", "those", "to", "under", "was", "were",
     "which", "will", "with", "would",
 })  # fmt: skip
+SENTENCE_ENDS = (".", "?", "!", "。", "！", "？")
 ABBREVIATION = re.compile(
-    r"(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Prof|No|vs|etc|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
+    r"(?:(?:[A-Za-z]\.)*[A-Za-z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Prof|No|vs|etc|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
 )
+LEADING_MARKS = re.compile(r"^[^\w\"“‘(¿¡$€£]+")
+DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2}$")
 
 
 def make_title(lead: str) -> str:
@@ -45,12 +49,13 @@ def make_title(lead: str) -> str:
     Returns:
         One line without a full stop; empty when the lead holds no letter or digit.
     """
-    sentence = " ".join(lead[:600].split())
+    sentence = LEADING_MARKS.sub("", " ".join(lead[:600].split()))
     for opening in (DATELINE, OPENING_CLAUSE, POSSESSIVE_ROLE):
         sentence = without_opening(sentence, opening)
     sentence = APPOSITION.sub(r"\g<name> ", sentence, count=1) if APPOSITION.match(sentence) else sentence
     words = first_clause(sentence.split(" "))
-    title = balance_quotes(" ".join(words))[:LONGEST].strip(" ,;:.–—-…")
+    title = close_marks(" ".join(words))[:LONGEST].strip(" ,;:–—-…")
+    title = title if DOTTED.search(title) else title.rstrip(".")
     return title[:1].upper() + title[1:] if any(c.isalnum() for c in title) else ""
 
 
@@ -64,25 +69,31 @@ def without_opening(sentence: str, opening: re.Pattern[str]) -> str:
 def first_clause(words: list[str]) -> list[str]:
     """Take words up to the first boundary of a clause, and drop weak words at the end."""
     taken: list[str] = []
-    for word in words[:MOST_WORDS]:
+    for word, following in zip(words[:MOST_WORDS], [*words[1:], ""], strict=False):
         if len(taken) >= FEWEST_WORDS and word.lower().strip(",") in BOUNDARY_WORDS:
             break
         taken.append(word)
-        if ends_sentence(word) or (len(taken) >= FEWEST_WORDS and word[-1:] in ",;:–—"):
+        if ends_sentence(word, following) or (len(taken) >= FEWEST_WORDS and word[-1:] in ",;:–—"):
             break
     while len(taken) > 1 and taken[-1].lower().strip(",;:–—-") in WEAK_ENDS | {""}:
         taken.pop()
     return taken
 
 
-def ends_sentence(word: str) -> bool:
-    """Say whether a word carries a sentence's end, abbreviations aside."""
+def ends_sentence(word: str, following: str) -> bool:
+    """Say whether a word carries a sentence's end: no abbreviation, and no small letter after it."""
     bare = word.rstrip("\"”’')]")
-    return bare[-1:] in ".?!。！？" and not ABBREVIATION.fullmatch(bare.lstrip("(\"“‘'"))
+    return (
+        bare.endswith(SENTENCE_ENDS)
+        and not following[:1].islower()
+        and not ABBREVIATION.fullmatch(bare.lstrip("(\"“‘'"))
+    )
 
 
-def balance_quotes(title: str) -> str:
-    """Drop the double quotation marks of a quotation that was cut."""
+def close_marks(title: str) -> str:
+    """Drop what was cut in half: a bracket without its end, the quotation marks of half a quotation."""
+    if title.count("(") > title.count(")"):
+        title = title[: title.rindex("(")]
     if title.count('"') % 2 or title.count("“") != title.count("”"):
-        return title.translate(str.maketrans("", "", '"“”'))
+        title = title.translate(str.maketrans("", "", '"“”'))
     return title
