@@ -92,7 +92,6 @@ def build(paths: Sequence[Path], options: BuildOptions, step: Step = lambda *_: 
     check_pattern(options.name)
     theme = get_theme(options.theme, options.templates)
     settings = load_settings(paths, options.defaults, options.settings)
-    settings = settings.model_copy(update={"draft": not options.final})
     if options.dry_run:
         return plan(take_in(paths, options.output / KEPT), theme, settings, options)
     with Press(options.formats) as press:  # it warms up while the articles are read
@@ -137,7 +136,7 @@ def iter_briefs(
         titled = settings
         if theme.scope == "brief" and not settings.title:
             titled = settings.model_copy(update={"title": theme.title})
-        brief = assemble([(item.article, item.summary) for item in group], titled)
+        brief = assemble([(item.article, item.summary) for item in group], titled, draft=not options.final)
         stem = distinct(file_stem(options.name, name_facts(brief, theme)), taken)
         taken.add(stem)
         yield brief, stem

@@ -16,12 +16,15 @@ from briefgen.summaries.model import ActorKind, Summary
 Sourced = tuple[Article, Summary]
 
 
-def assemble(sourced: Sequence[Sourced], settings: BriefSettings | None = None) -> Brief:
+def assemble(
+    sourced: Sequence[Sourced], settings: BriefSettings | None = None, *, draft: bool = True
+) -> Brief:
     """Put articles and their summaries together into one brief.
 
     Args:
         sourced: Each article with its summary; the summary has passed the evidence gate.
         settings: What the desk set; everything it leaves out is derived from the articles.
+        draft: Print DRAFT on every page.
 
     Returns:
         A brief whose stories are ranked by `rank`, most important first.
@@ -45,6 +48,7 @@ def assemble(sourced: Sequence[Sourced], settings: BriefSettings | None = None) 
             "title": settings.title or stories[0].title,
             "date": date,
             "cut_off": settings.cut_off or latest or date,
+            "draft": draft,
             "stories": stories,
             "sources": tuple(sources),
             "timeline": tuple(sorted(iter_timeline(stories), key=lambda entry: entry.when.date)),

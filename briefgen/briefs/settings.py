@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
-from briefgen.source import Model
+from briefgen.errors import ConfigError, Location, Problem
+from briefgen.files import read_bytes
+from briefgen.source import Model, SourceText
+from briefgen.yaml_faults import find_faults, in_file_order
+from briefgen.yaml_tree import Tree, read_tree
 
+BRIEF_FILE = "brief.yaml"
+LIMIT = 1 << 20
 TLP_LABELS = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
 
 
@@ -72,6 +81,13 @@ def check_language(text: str) -> str:
     return text
 
 
+def as_lines(value: Any) -> Any:
+    """Let one line stand for a list of one, and a key without a value for none."""
+    if isinstance(value, str):
+        return [value] if value else []
+    return value
+
+
 class BriefSettings(Model):
     """The fields of `brief.yaml`; everything may be left out."""
 
@@ -97,9 +113,90 @@ class BriefSettings(Model):
     language: Annotated[
         str, AfterValidator(check_language), Field(description="Language of the brief, such as en")
     ] = "en"
-    watch: Annotated[tuple[str, ...], Field(description="What to watch next, a line each")] = ()
+    watch: Annotated[
+        tuple[str, ...], BeforeValidator(as_lines), Field(description="What to watch next, a line each")
+    ] = ()
     changes: Annotated[
         tuple[str, ...], Field(description="What changed since the last brief, a line each")
     ] = ()
-    draft: bool = True
-    """Set by `--final`, not by the file."""
+
+
+def load_settings(
+    paths: Sequence[Path], defaults: Mapping[str, Any], overrides: Mapping[str, Any]
+) -> BriefSettings:
+    """Put together what the desk set: the workspace's defaults, `brief.yaml`, the command line; later wins.
+
+    Args:
+        paths: The run's inputs; the first that has a `brief.yaml` in or beside it gives it.
+        defaults: The workspace's `[brief]` table.
+        overrides: What `--set` gave.
+
+    Raises:
+        ConfigError: Every fault of `brief.yaml`, or of the other two, located where a file is known.
+    """
+    path = find_brief_file(paths)
+    from_file = read_brief_file(path) if path else {}
+    check_source("briefgen.toml", defaults)
+    check_source("--set", overrides)
+    return BriefSettings.model_validate({**defaults, **from_file, **overrides})
+
+
+def find_brief_file(paths: Sequence[Path]) -> Path | None:
+    """Find the `brief.yaml` of the inputs."""
+    for path in paths:
+        candidate = (path if path.is_dir() else path.parent) / BRIEF_FILE
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def read_brief_file(path: Path) -> dict[str, Any]:
+    """Read `brief.yaml` and check it whole.
+
+    Raises:
+        ConfigError: One problem for each fault, in file order.
+    """
+    raw = read_bytes(path, LIMIT, ConfigError)
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as fault:
+        where = Location(str(path))
+        raise ConfigError(
+            Problem("brief/encoding", "the file is not UTF-8", where, expected="UTF-8")
+        ) from fault
+    tree = read_tree(SourceText(str(path), text), "brief", ConfigError)
+    data = {} if tree.data in (None, "") else tree.data
+    try:
+        BriefSettings.model_validate(data)
+    except ValidationError as fault:
+        raise ConfigError(
+            in_file_order([*tree.problems, *find_faults(tree, BriefSettings, fault)])
+        ) from fault
+    if tree.problems:
+        raise ConfigError(tree.problems)
+    return dict(data)
+
+
+def check_source(name: str, data: Mapping[str, Any]) -> None:
+    """Check settings that come from elsewhere, named in the messages.
+
+    Raises:
+        ConfigError: One problem for each fault.
+    """
+    try:
+        BriefSettings.model_validate(data)
+    except ValidationError as fault:
+        empty = Tree(SourceText(name, ""), "brief", None)
+        problems = find_faults(empty, BriefSettings, fault)
+        raise ConfigError([replace(problem, where=Location(name)) for problem in problems]) from fault
+
+
+def brief_schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of `brief.yaml`."""
+    schema = BriefSettings.model_json_schema(by_alias=True)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": "brief.yaml",
+        "description": "What the desk sets for a brief; every key may be left out.",
+    }

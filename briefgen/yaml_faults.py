@@ -1,0 +1,155 @@
+"""What Pydantic found wrong with the data in, located Problems with suggestions out, in file order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from briefgen.errors import Problem
+from briefgen.source import nearest
+from briefgen.yaml_tree import DataPath, Tree
+
+_TYPES = {
+    "string_type": "text",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "float_parsing": "a number",
+    "float_type": "a number",
+    "bool_parsing": "`true` or `false`",
+    "bool_type": "`true` or `false`",
+    "tuple_type": "a list",
+    "model_type": "a mapping of `key: value` lines",
+    "greater_than_equal": "a larger number",
+}
+
+
+def find_faults(tree: Tree, model: type[BaseModel], fault: ValidationError) -> list[Problem]:
+    """Turn every validation error into a Problem; a misspelt key is not also reported as missing."""
+    errors = fault.errors(include_url=False, include_input=True)
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    meant = {(*loc[:-1], nearest(str(loc[-1]), _keys_at(model, loc[:-1]))) for loc in unknown}
+    return [
+        _fault(tree, model, error)
+        for error in errors
+        if not (error["type"] == "missing" and error["loc"] in meant)
+    ]
+
+
+def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort by line and column; what has no place comes first."""
+    return sorted(problems, key=lambda problem: (problem.where.line or 0, problem.where.column or 0))
+
+
+def name_path(path: DataPath) -> str:
+    """Write a path as people read it: `actors[1].name`; items count from 1."""
+    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path)
+    name = "".join(parts).removeprefix(".")
+    return f"`{name}`" if name else "the file"
+
+
+def _fault(tree: Tree, model: type[BaseModel], error: Mapping[str, Any]) -> Problem:
+    path: DataPath = tuple(error["loc"])
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        return _unknown_key(tree, model, path)
+    if kind == "missing":
+        return _missing_key(tree, path)
+    if kind in {"enum", "literal_error"}:
+        return _wrong_value(tree, path, str(error["input"]), _choices(error["ctx"]["expected"]))
+    if kind == "value_error":  # a validator of ours that words its own message
+        return Problem(f"{tree.room}/wrong-value", str(error["ctx"]["error"]), tree.locate(path))
+    if kind == "wrong_date":
+        return Problem(
+            f"{tree.room}/wrong-date",
+            f"`{error['input']}` is no date",
+            tree.locate(path),
+            found=str(error["input"]),
+            expected=error["msg"],
+            hint="write year, month, day, and check that the day exists",
+        )
+    return _wrong_type(tree, path, error)
+
+
+def _unknown_key(tree: Tree, model: type[BaseModel], path: DataPath) -> Problem:
+    known = _keys_at(model, path[:-1])
+    like = nearest(str(path[-1]), known)
+    return Problem(
+        f"{tree.room}/unknown-key",
+        f"unknown key `{path[-1]}` in {name_path(path[:-1])}",
+        tree.locate(path, key=True),
+        found=str(path[-1]),
+        expected=", ".join(known),
+        hint=f"did you mean `{like}`?" if like else "remove the line, or make it a comment with `#`",
+    )
+
+
+def _missing_key(tree: Tree, path: DataPath) -> Problem:
+    return Problem(
+        f"{tree.room}/missing-key",
+        f"{name_path(path[:-1])} has no `{path[-1]}`",
+        tree.locate(path[:-1]),
+        expected=f"`{path[-1]}: ...`",
+        hint=f"add a line `{path[-1]}:`",
+    )
+
+
+def _wrong_value(tree: Tree, path: DataPath, found: str, choices: list[str]) -> Problem:
+    like = nearest(found.casefold(), choices)
+    return Problem(
+        f"{tree.room}/wrong-value",
+        f"`{found}` is no value of {name_path(path)}",
+        tree.locate(path),
+        found=found,
+        expected=", ".join(choices),
+        hint=f"did you mean `{like}`?" if like else "choose one of these",
+    )
+
+
+def _wrong_type(tree: Tree, path: DataPath, error: Mapping[str, Any]) -> Problem:
+    expected = _TYPES.get(error["type"], error["msg"])
+    found = _describe(error["input"])
+    return Problem(
+        f"{tree.room}/wrong-type",
+        f"{name_path(path)} is {found}, not {expected}",
+        tree.locate(path),
+        found=found,
+        expected=expected,
+        hint="put quotation marks around the text" if expected == "text" else f"write {expected}",
+    )
+
+
+def _describe(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return f"the text `{value}`" if value not in {"", None} else "empty"
+
+
+def _choices(expected: str) -> list[str]:
+    """Take the values out of Pydantic's `'a', 'b' or 'c'`."""
+    return [part.strip().strip("'") for part in expected.replace(" or ", ", ").split(",")]
+
+
+def _keys_at(model: type[BaseModel], path: DataPath) -> list[str]:
+    """Give the keys that the schema knows at a path."""
+    inner = _model_at(model, path)
+    return [info.alias or name for name, info in inner.model_fields.items()] if inner else []
+
+
+def _model_at(model: type[BaseModel] | None, path: DataPath) -> type[BaseModel] | None:
+    for part in path:
+        if model is None or isinstance(part, int):
+            continue
+        info = next((info for name, info in model.model_fields.items() if part in {name, info.alias}), None)
+        model = _model_in(info.annotation) if info else None
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Find the model inside of `tuple[Model, ...]`, `Annotated[Model, ...]` or `Model | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, (_model_in(part) for part in get_args(annotation))), None)
