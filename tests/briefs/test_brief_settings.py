@@ -72,7 +72,7 @@ def test_tlp_2_and_house_markings_are_taken(marking: str) -> None:
 
 def test_a_label_that_only_looks_like_tlp_is_refused() -> None:
     """A wrong label on every page is worse than none."""
-    with pytest.raises(ValueError, match="is no TLP 2.0 label; known are TLP:RED"):
+    with pytest.raises(ValueError, match=r"is no TLP 2\.0 label; known are TLP:RED"):
         BriefSettings(marking="TLP:PURPLE")
 
 
