@@ -1,0 +1,152 @@
+"""Inlines of the Document tree in, runs and links of Word out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from briefgen.document.nodes import Code, Emphasis, Inline, LineBreak, Link, NoteReference, Strong, Text
+from briefgen.writers.word.elements import Element, R, clean, element, run, simple_field, styled
+from briefgen.writers.word.scripts import Stretch, split_by_script
+from briefgen.writers.word.story import Story
+
+_EAST_ASIAN_FONTS = {"ko": "Malgun Gothic", "ja": "Yu Gothic", "zh": "Microsoft YaHei"}
+"""Fonts that come with Word; a run that names none may get one without the right letters."""
+_URL_SAFE = "%/:?#[]@!$&'()*+,;=~"
+_LONGEST_URL = 2083
+_HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a run differs from its paragraph."""
+
+    bold: bool = False
+    italic: bool = False
+    style: str = ""
+    """Word's name of a character style."""
+
+
+_PLAIN = Format()
+
+
+def write_inlines(children: Iterable[Inline], story: Story, form: Format = _PLAIN) -> Iterator[Element]:
+    """Write inlines in order: runs, hyperlinks, bookmarks and fields."""
+    for child in children:
+        yield from _WRITERS[type(child)](child, story, form)
+
+
+def plain_text(children: Iterable[Inline]) -> str:
+    """Join the text of inlines; a line break is a newline, a call of a note is nothing."""
+    return "".join(_plain(child) for child in children)
+
+
+def _plain(node: Inline) -> str:
+    if isinstance(node, Text | Code):
+        return node.text
+    if isinstance(node, LineBreak):
+        return "\n"
+    return "" if isinstance(node, NoteReference) else plain_text(node.children)
+
+
+def _write_text(node: Text, story: Story, form: Format) -> Iterator[Element]:
+    for stretch in split_by_script(node.text, story.language):
+        yield run(stretch.text, _run_properties(stretch, story, form))
+
+
+def _write_code(node: Code, story: Story, form: Format) -> Iterator[Element]:
+    yield from _write_text(Text(node.text), story, replace(form, style=form.style or "HTML Code"))
+
+
+def _write_emphasis(node: Emphasis, story: Story, form: Format) -> Iterator[Element]:
+    return write_inlines(node.children, story, replace(form, italic=True))
+
+
+def _write_strong(node: Strong, story: Story, form: Format) -> Iterator[Element]:
+    return write_inlines(node.children, story, replace(form, bold=True))
+
+
+def _write_line_break(_node: LineBreak, _story: Story, _form: Format) -> Iterator[Element]:
+    yield element("r", element("br"))
+
+
+def _write_link(node: Link, story: Story, form: Format) -> Iterator[Element]:
+    content = list(write_inlines(node.children, story, replace(form, style="Hyperlink")))
+    if node.target.startswith("#"):
+        yield element("hyperlink", *content, anchor=story.bookmarks.name(node.target[1:]), history=1)
+        return
+    target = word_url(node.target)
+    if target is None:
+        yield from write_inlines(node.children, story, form)
+        return
+    link = element("hyperlink", *content, history=1)
+    # Relationships belong to a part: a link of a note is kept beside the notes, not beside the body.
+    link.set(R + "id", story.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    yield link
+
+
+def _write_note_reference(node: NoteReference, story: Story, _form: Format) -> Iterator[Element]:
+    style_id, name = story.style("footnote reference"), story.bookmarks.note_name(node.number)
+    if node.number not in story.notes:
+        yield run(str(node.number), styled(style_id))
+    elif story.is_notes or node.number in story.called:
+        # A second w:footnoteReference would print the note again under a new number.
+        yield simple_field(f"NOTEREF {name} \\f \\h", str(node.number), style_id)
+    else:
+        story.called.add(node.number)
+        call = element("footnoteReference", id=node.number + story.note_offset)
+        yield from story.bookmarks.around(name, element("r", styled(style_id), call))
+
+
+def _run_properties(stretch: Stretch, story: Story, form: Format) -> Element | None:
+    # wml.xsd EG_RPrBase in Word's own order: rStyle rFonts b bCs i iCs rtl lang.
+    properties: list[Element] = []
+    if form.style:
+        properties.append(element("rStyle", val=story.style(form.style)))
+    if stretch.language and not stretch.right_to_left:
+        properties.append(
+            element("rFonts", eastAsia=_EAST_ASIAN_FONTS[stretch.language[:2].lower()], hint="eastAsia")
+        )
+    if form.bold:
+        properties += [element("b"), element("bCs")]
+    if form.italic:
+        properties += [element("i"), element("iCs")]
+    if stretch.right_to_left:
+        properties += [element("rtl"), element("lang", bidi=stretch.language)]
+    elif stretch.language:
+        properties.append(element("lang", eastAsia=stretch.language))
+    return element("rPr", *properties) if properties else None
+
+
+def word_url(target: str) -> str | None:
+    """Spell a web or mail address so that Word accepts the file; None when there is no such spelling.
+
+    Word calls a whole document damaged when one target is not a URI by its rules.
+    """
+    url = quote(clean(target).strip(), safe=_URL_SAFE)
+    try:
+        parts = urlsplit(target.strip())
+        host, _ = parts.hostname or "", parts.port
+        host = host if host.isascii() else host.encode("idna").decode("ascii")
+    except ValueError:  # a port or host that is none; UnicodeError is one too
+        return None
+    is_web = parts.scheme.lower() in {"http", "https"}
+    if len(url) > _LONGEST_URL or (is_web and not _HOST.fullmatch(host)) or not (is_web or parts.path):
+        return None
+    return url if parts.netloc.isascii() else url.replace(quote(parts.netloc, safe=_URL_SAFE), host, 1)
+
+
+_WRITERS: dict[type, Callable[[Any, Story, Format], Iterator[Element]]] = {
+    Text: _write_text,
+    Emphasis: _write_emphasis,
+    Strong: _write_strong,
+    Code: _write_code,
+    Link: _write_link,
+    NoteReference: _write_note_reference,
+    LineBreak: _write_line_break,
+}

@@ -1,0 +1,168 @@
+"""A document's properties in; Word's headers and footers, language and file properties out."""
+
+from __future__ import annotations
+
+import os
+import textwrap
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import cast
+
+from docx.document import Document as WordDocument
+from docx.section import Section
+from docx.shared import Length
+
+from briefgen.document.nodes import Properties
+from briefgen.writers.word.elements import (
+    Element,
+    W,
+    clean,
+    element,
+    find,
+    find_all,
+    run,
+    simple_field,
+    styled,
+)
+from briefgen.writers.word.settings import add_setting
+from briefgen.writers.word.styles import StyleIds
+
+_A4_TEXT = 9072
+_LONGEST_TITLE = 80
+_LONGEST_PROPERTY = 255
+"""Of OPC's core properties; python-docx refuses longer ones."""
+_RIGHT_TO_LEFT_LANGUAGES = {"ar", "ckb", "fa", "he", "ps", "ur", "yi"}
+_EAST_ASIAN_LANGUAGES = {"ja", "ko", "zh"}
+
+
+def text_width(section: Section) -> int:
+    """Measure the lines of a section, in twentieths of a point."""
+    page, left, right = section.page_width, section.left_margin, section.right_margin
+    if page is None or left is None or right is None:
+        return _A4_TEXT
+    return int(Length(page - left - right - (section.gutter or 0)).twips)
+
+
+def write_headers_and_footers(document: WordDocument, properties: Properties, ids: StyleIds) -> None:
+    """Fill the header and footer of every kind of page that the reference document has.
+
+    A house that has put something into its own header or footer keeps it: then only the marking
+    and DRAFT are added, which no page may lack. The marking is the outermost line of both.
+    """
+    section = document.sections[-1]
+    for header, footer in _pairs(document, section):
+        _fill_header(header, properties, ids, text_width(section))
+        _fill_footer(footer, properties, ids, text_width(section))
+
+
+def _pairs(document: WordDocument, section: Section) -> Iterator[tuple[Element, Element]]:
+    kinds = [(section.header, section.footer)]
+    if section.different_first_page_header_footer:
+        kinds.append((section.first_page_header, section.first_page_footer))
+    if document.settings.odd_and_even_pages_header_footer:
+        kinds.append((section.even_page_header, section.even_page_footer))
+    for header, footer in kinds:
+        yield cast("Element", header.part.element), cast("Element", footer.part.element)
+
+
+def _fill_header(header: Element, properties: Properties, ids: StyleIds, right: int) -> None:
+    organisation = "" if _has_content(header) else properties.organisation
+    draft = [run("DRAFT", styled(ids["brief draft"]))] if properties.draft else []
+    lines = _marking(properties, ids)
+    if organisation or draft:
+        lines.append(_line(ids["header"], organisation, draft, right))
+    _drop_empty_paragraphs(header, lines)
+    for place, line in enumerate(lines):
+        header.insert(place, line)
+
+
+def _fill_footer(footer: Element, properties: Properties, ids: StyleIds, right: int) -> None:
+    lines = _marking(properties, ids)
+    if not _has_content(footer):
+        of = [run("Page "), simple_field("PAGE", "1"), run(" of "), simple_field("NUMPAGES", "1")]
+        title = textwrap.shorten(clean(properties.title), _LONGEST_TITLE, placeholder=" …")
+        lines.insert(0, _line(ids["footer"], title, of, right))
+    _drop_empty_paragraphs(footer, lines)
+    footer.extend(lines)
+
+
+def _has_content(story: Element) -> bool:
+    return any(child.tag != W + "p" or child.find(f".//{W}r") is not None for child in story)
+
+
+def _drop_empty_paragraphs(story: Element, instead: list[Element]) -> None:
+    if instead and not _has_content(story):
+        for child in list(story):
+            story.remove(child)
+
+
+def _marking(properties: Properties, ids: StyleIds) -> list[Element]:
+    if not properties.marking:
+        return []
+    style = element("pPr", element("pStyle", val=ids["brief marking"]))
+    return [element("p", style, run(properties.marking))]
+
+
+def _line(style_id: str, left: str, right: list[Element], width: int) -> Element:
+    """Make a line with text at both ends, whatever tab stops the style has."""
+    tabs = element("tabs", element("tab", val="right", pos=width))
+    properties = element("pPr", element("pStyle", val=style_id), tabs)
+    return element("p", properties, run(left), run("\t"), *right)
+
+
+def write_language(document: WordDocument, language: str) -> None:
+    """Say in the styles and in the settings which language the document is in."""
+    if not language:
+        return
+    base = language.split("-", maxsplit=1)[0].lower()
+    values = {"val": language}
+    if base in _EAST_ASIAN_LANGUAGES:
+        values["eastAsia"] = language
+    if base in _RIGHT_TO_LEFT_LANGUAGES:
+        values["bidi"] = language
+    for lang in _default_languages(cast("Element", document.styles.element)):
+        for name, value in values.items():
+            lang.set(W + name, value)
+    add_setting(cast("Element", document.settings.element), element("themeFontLang", **values))
+
+
+def _default_languages(styles: Element) -> Iterator[Element]:
+    for defaults in find_all(styles, "docDefaults/rPrDefault/rPr"):
+        if find(defaults, "lang") is None:
+            defaults.append(element("lang"))
+        yield from find_all(defaults, "lang")
+    for style in find_all(styles, "style"):
+        # LibreOffice says the language once more in the default paragraph style, which wins.
+        if style.get(W + "default") and style.get(W + "type") == "paragraph":
+            yield from find_all(style, "rPr/lang")
+
+
+def write_file_properties(document: WordDocument, properties: Properties) -> None:
+    """Fill title, author, dates and the rest; nothing of the reference document's own stays."""
+    core = document.core_properties
+    for child in list(core._element):  # noqa: SLF001  # python-docx cannot unset a property
+        core._element.remove(child)  # noqa: SLF001
+    core.title = _short(properties.title)
+    core.subject = _short(properties.subject)
+    core.author = core.last_modified_by = _short(properties.author or properties.organisation)
+    core.keywords = _short(", ".join(properties.keywords))
+    core.language = _short(properties.language)
+    core.content_status = "Draft" if properties.draft else "Final"
+    core.revision = 1
+    written = document_time(properties.date)
+    if written is not None:
+        core.created = core.modified = written
+
+
+def _short(text: str) -> str:
+    return clean(text)[:_LONGEST_PROPERTY]
+
+
+def document_time(day: str) -> datetime | None:
+    """Find the time a document says it was made: SOURCE_DATE_EPOCH, else midnight of its own day."""
+    with suppress(ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).replace(tzinfo=None)
+    with suppress(ValueError):
+        return datetime.fromisoformat(day[:10])
+    return None

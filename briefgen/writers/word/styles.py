@@ -1,0 +1,89 @@
+"""Style names in, Word's style ids out; a styles part that lacks house styles is completed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from functools import cache
+from importlib.resources import files
+
+from docx.oxml.parser import parse_xml
+
+from briefgen.writers.word.elements import Element, W, find, find_all
+
+BODY = "Body Text"
+
+PARAGRAPH_STYLES = {
+    "lead": "Brief Lead",
+    "placeholder": "Brief Placeholder",
+    "warning": "Brief Warning",
+    "speaker": "Brief Speaker",
+    "small": "Brief Small",
+}
+"""From the `style` of a paragraph in the Document tree to Word's name of its style."""
+
+TABLE_STYLES = {"memo-header": "Brief Memo Header"}
+"""From the `style` of a table; every other table is a plain one."""
+
+PLAIN_TABLE = "Brief Table"
+
+StyleIds = Mapping[str, str]
+"""From a style's name in lower case to its id: Word writes `heading 1`, others `Heading 1`."""
+
+
+@cache
+def house_styles() -> Element:
+    """Parse the house's own styles. Shared: copy what you take."""
+    return parse_xml(files(__package__).joinpath("house_styles.xml").read_bytes())
+
+
+def style_ids(styles: Element) -> StyleIds:
+    """List the styles of a styles part."""
+    ids: dict[str, str] = {}
+    for style in find_all(styles, "style"):
+        name = find(style, "name")
+        if name is not None:
+            ids.setdefault(name.get(W + "val", "").lower(), style.get(W + "styleId", ""))
+    return ids
+
+
+def add_missing_styles(styles: Element) -> None:
+    """Add every house style that a reference document lacks; its own ones stay as they are.
+
+    Ids differ from one Word to another (`berschrift1` is the German `heading 1`), so that references
+    between styles go by name.
+    """
+    house = house_styles()
+    names = {identifier: name for name, identifier in style_ids(house).items()}
+    known = dict(style_ids(styles))
+    missing = [
+        style for style in find_all(house, "style") if names[style.get(W + "styleId", "")] not in known
+    ]
+    for style in missing:
+        known[names[style.get(W + "styleId", "")]] = _free_id(
+            style.get(W + "styleId", ""), set(known.values())
+        )
+    has_defaults = _default_types(styles)
+    for style in missing:
+        made = deepcopy(style)
+        _rename(made, names, known)
+        if made.get(W + "default") and made.get(W + "type") in has_defaults:
+            del made.attrib[W + "default"]
+        styles.append(made)
+
+
+def _free_id(wanted: str, taken: set[str]) -> str:
+    while wanted in taken:
+        wanted += "House"
+    return wanted
+
+
+def _default_types(styles: Element) -> set[str | None]:
+    return {style.get(W + "type") for style in find_all(styles, "style") if style.get(W + "default")}
+
+
+def _rename(style: Element, names: Mapping[str, str], ids: StyleIds) -> None:
+    style.set(W + "styleId", ids[names[style.get(W + "styleId", "")]])
+    for tag in ("basedOn", "next"):
+        for reference in find_all(style, tag):
+            reference.set(W + "val", ids[names[reference.get(W + "val", "")]])

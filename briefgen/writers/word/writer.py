@@ -1,0 +1,213 @@
+"""Document to DOCX: walks the blocks of the tree and fills a copy of the reference document with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from briefgen.document.nodes import (
+    Block,
+    BulletList,
+    CodeBlock,
+    Document,
+    Heading,
+    Inline,
+    Note,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+)
+from briefgen.themes.look import Look
+from briefgen.writers.word.elements import Element, element, run
+from briefgen.writers.word.footnotes import footnote, footnotes_part
+from briefgen.writers.word.inlines import plain_text, write_inlines
+from briefgen.writers.word.lists import INDENT, Kind, ListLevel, add_numbering, list_style
+from briefgen.writers.word.package import Reference, get_reference, numbering, save
+from briefgen.writers.word.page import (
+    text_width,
+    write_file_properties,
+    write_headers_and_footers,
+    write_language,
+)
+from briefgen.writers.word.scripts import is_mostly_right_to_left
+from briefgen.writers.word.story import Story
+from briefgen.writers.word.styles import BODY, PARAGRAPH_STYLES
+from briefgen.writers.word.tables import write_table
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+_QUOTE_INDENT = 400
+"""The house's `Quote` style says the same."""
+_DEEPEST_HEADING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands."""
+
+    width: int
+    """Of the page's lines, in twentieths of a point."""
+    style: str = BODY
+    """Word's name of the style for a paragraph that has none of its own."""
+    indent: int = 0
+    """What the lists and quotes around the block add up to, in twentieths of a point."""
+    style_indent: int = 0
+    """How much of it `style` brings about by itself."""
+    list_level: int = -1
+    """-1 outside of lists."""
+
+
+def write_document(document: Document, look: Look) -> bytes:
+    """Write a whole document; see `briefgen.writers.word.write_word`."""
+    reference = get_reference(look.reference_docx)
+    word = reference.open()
+    story = _story(document, word, reference)
+    width = text_width(word.sections[-1])
+    section_properties = word.element.body[-1]
+    for block in write_blocks(document.blocks, story, Place(width)):
+        section_properties.addprevious(block)
+    _write_notes(word, story, width)
+    write_headers_and_footers(word, document.properties, reference.style_ids)
+    write_language(word, document.properties.language)
+    write_file_properties(word, document.properties)
+    return save(word)
+
+
+def _story(document: Document, word: WordDocument, reference: Reference) -> Story:
+    return Story(
+        part=word.part,
+        style_ids=reference.style_ids,
+        list_levels=reference.list_levels,
+        numbering=numbering(word),
+        notes={note.number: note for note in document.notes},
+        note_offset=reference.note_offset,
+        language=document.properties.language,
+    )
+
+
+def _write_notes(word: WordDocument, story: Story, width: int) -> None:
+    part = footnotes_part(word)
+    notes = replace(story, part=part, is_notes=True)
+    for number in sorted(story.called):
+        part.element.append(_note(story.notes[number], notes, width))
+
+
+def _note(note: Note, story: Story, width: int) -> Element:
+    blocks = list(write_blocks(note.children, story, Place(width, "footnote text")))
+    text, mark = story.style("footnote text"), story.style("footnote reference")
+    return footnote(note.number + story.note_offset, blocks, text, mark)
+
+
+def write_blocks(blocks: Iterable[Block], story: Story, place: Place) -> Iterator[Element]:
+    """Write blocks in order: paragraphs and tables."""
+    for block in blocks:
+        yield from _WRITERS[type(block)](block, story, place)
+
+
+def _write_heading(block: Heading, story: Story, _place: Place) -> Iterator[Element]:
+    content = list(write_inlines(block.children, story))
+    if block.anchor:
+        content = story.bookmarks.around(story.bookmarks.name(block.anchor), *content)
+    style = f"heading {min(max(block.level, 1), _DEEPEST_HEADING)}"
+    yield element("p", _properties(style, block.children, story), *content)
+
+
+def _write_paragraph(block: Paragraph, story: Story, place: Place) -> Iterator[Element]:
+    style = PARAGRAPH_STYLES.get(block.style, place.style)
+    styled_indent = place.style_indent if style == place.style else 0
+    indent = [] if place.indent == styled_indent else [element("ind", left=place.indent)]
+    yield element(
+        "p", _properties(style, block.children, story, indent), *write_inlines(block.children, story)
+    )
+
+
+def _write_bullets(block: BulletList, story: Story, place: Place) -> Iterator[Element]:
+    level = story.list_levels[list_style("Bullet", place.list_level + 1)]
+    return _write_items(block.items, "Bullet", level, story, place)
+
+
+def _write_numbers(block: OrderedList, story: Story, place: Place) -> Iterator[Element]:
+    level = story.list_levels[list_style("Number", place.list_level + 1)]
+    restarted = replace(level, number_id=add_numbering(story.numbering, level, block.start))
+    return _write_items(block.items, "Number", restarted, story, place)
+
+
+def _write_items(
+    items: tuple[tuple[Block, ...], ...], kind: Kind, level: ListLevel, story: Story, place: Place
+) -> Iterator[Element]:
+    inner = replace(
+        place,
+        style=list_style("Continue", place.list_level + 1),
+        indent=place.indent + INDENT,
+        style_indent=INDENT * (place.list_level + 2),
+        list_level=place.list_level + 1,
+    )
+    for item in items:
+        first = item[0] if item and isinstance(item[0], Paragraph) else Paragraph(())
+        yield _item(first, list_style(kind, inner.list_level), level, story, inner)
+        yield from write_blocks(item[1:] if item and item[0] is first else item, story, inner)
+
+
+def _item(block: Paragraph, style: str, level: ListLevel, story: Story, place: Place) -> Element:
+    numbered = element("numPr", element("ilvl", val=level.level), element("numId", val=level.number_id))
+    is_displaced = place.indent != place.style_indent
+    indent = [element("ind", left=place.indent, hanging=INDENT)] if is_displaced else []
+    style = PARAGRAPH_STYLES.get(block.style, style)
+    properties = _properties(style, block.children, story, indent, numbered)
+    return element("p", properties, *write_inlines(block.children, story))
+
+
+def _write_quote(block: Quote, story: Story, place: Place) -> Iterator[Element]:
+    inner = replace(
+        place,
+        style=PARAGRAPH_STYLES.get(block.style, "Quote"),
+        indent=place.indent + _QUOTE_INDENT,
+        style_indent=_QUOTE_INDENT,
+    )
+    return write_blocks(block.children, story, inner)
+
+
+def _write_table(block: Table, story: Story, place: Place) -> Iterator[Element]:
+    return write_table(block, story, place.width - place.indent, place.indent)
+
+
+def _write_code(block: CodeBlock, story: Story, place: Place) -> Iterator[Element]:
+    indent = [element("ind", left=place.indent)] if place.indent else []
+    yield element("p", _properties("HTML Preformatted", (), story, indent), run(block.text.rstrip("\n")))
+
+
+def _write_rule(_block: Rule, story: Story, _place: Place) -> Iterator[Element]:
+    yield element("p", _properties("Brief Rule", (), story))
+
+
+def _properties(
+    style: str,
+    children: tuple[Inline, ...],
+    story: Story,
+    indent: Iterable[Element] = (),
+    numbered: Element | None = None,
+) -> Element:
+    # wml.xsd CT_PPrBase is a sequence: pStyle numPr bidi ind.
+    made = element("pPr", element("pStyle", val=story.style(style)))
+    if numbered is not None:
+        made.append(numbered)
+    if is_mostly_right_to_left(plain_text(children)):
+        made.append(element("bidi"))
+    made.extend(indent)
+    return made
+
+
+_WRITERS: dict[type, Callable[[Any, Story, Place], Iterator[Element]]] = {
+    Heading: _write_heading,
+    Paragraph: _write_paragraph,
+    BulletList: _write_bullets,
+    OrderedList: _write_numbers,
+    Table: _write_table,
+    Quote: _write_quote,
+    CodeBlock: _write_code,
+    Rule: _write_rule,
+}
