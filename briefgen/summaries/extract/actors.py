@@ -11,7 +11,7 @@ from briefgen.summaries.extract.actors_mentions import How, Mention, find_mentio
 from briefgen.summaries.extract.actors_merge import Entity, merge, name_words
 from briefgen.summaries.extract.actors_references import describe, find_references
 from briefgen.summaries.extract.actors_roles import Description
-from briefgen.summaries.extract.actors_salience import measure, score
+from briefgen.summaries.extract.actors_salience import is_locative, measure, score
 from briefgen.summaries.extract.parsing import ParsedArticle
 from briefgen.summaries.model import Actor, ActorKind
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 MOST = 15
 """Actors listed of one article."""
-FAINT = 0.15
-"""An actor below this share of the first one's salience is not listed; it can still be resolved."""
+LIKELY = 0.27
+"""From this probability of being important an actor is listed; all others can still be resolved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +81,39 @@ def _rank(
 ) -> list[tuple[Entity, float, bool]]:
     """Sort by salience; say of each its share, and whether it is a key actor."""
     total = sum(len(entity.mentions) for entity in entities)
-    scores = {
-        id(e): score(measure(parsed, e, references.get(id(e), []), total))
-        * (0.0 if _only_reports(e) else 1.0)
-        for e in entities
-    }
+    affiliations = _affiliations(entities)
+    scores = {}
+    for e in entities:
+        features = measure(parsed, e, references.get(id(e), []), total)
+        features["affiliation_only"] = float(
+            all((m.paragraph.number, m.first) in affiliations for m in e.mentions)
+        )
+        scores[id(e)] = 0.0 if _only_reports(e) else score(features)
     order = sorted(entities, key=lambda e: (-scores[id(e)], e.mentions[0].position))
     whole = sum(scores.values()) or 1.0
-    faint = max(scores.values(), default=0.0) * FAINT
-    return [(e, round(scores[id(e)] / whole, 3), scores[id(e)] > faint) for e in order]
+    return [(e, round(scores[id(e)] / whole, 3), scores[id(e)] >= LIKELY or _takes_part(e)) for e in order]
+
+
+def _affiliations(entities: list[Entity]) -> set[tuple[int, int]]:
+    """Find where a name only says for whom a person acts: paragraph number and token."""
+    return {
+        (mention.paragraph.number, index)
+        for entity in entities
+        for mention, description in entity.descriptions
+        for index in range(description.first, description.last)
+    }
+
+
+def _takes_part(entity: Entity) -> bool:
+    """Say whether an actor is worth listing though few readers would call it important.
+
+    People are when the article takes the trouble to say for whom they act; countries when they are named
+    more than once, and not only as the place of something.
+    """
+    if entity.kind is ActorKind.PERSON:
+        return any(description.role and description.affiliation for _, description in entity.descriptions)
+    names = [mention for mention in entity.mentions if mention.how is not How.DEMONYM]
+    return entity.kind is ActorKind.COUNTRY and len(names) > 1 and not all(is_locative(m) for m in names)
 
 
 def _only_reports(entity: Entity) -> bool:

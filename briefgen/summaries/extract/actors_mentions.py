@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.summaries.extract.countries import CountryName, CountryWord, country_names
@@ -100,6 +101,7 @@ _NAME_PARTICLES = {
     "le",
     "ter",
 }
+_BREAKS = {",", "''", "``", "-LRB-", "-RRB-", ":"}
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]+s?$")
 
 
@@ -192,32 +194,45 @@ def _entities(paragraph: ParsedParagraph) -> Iterator[Mention]:
         kind = KINDS.get(entity.label_)
         if kind is None:
             continue
-        first, last = _trim(doc, entity.start, entity.end)
+        first, last = _trim(doc, entity.start, entity.end, kind)
         if kind is ActorKind.PERSON:
             first, last = _grow(doc, first, last)
         if first < last and _is_name(doc, first, last, kind):
             yield Mention(paragraph, first, last, _name(doc, first, last), _kind(doc, first, last, kind))
 
 
-def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
-    """Cut articles, titles and possessives off the edges, and everything after a break inside."""
-    never_first = read_words("roles.txt", "roles") | read_words("roles.txt", "honorifics")
-    while first < last and (
-        doc[first].tag_ in {"DT", "POS", "``", "''", ":", "-LRB-", "IN", "CC"}
-        or (last - first > 1 and doc[first].lower_ in never_first)
-    ):
-        first += 1
+def _trim(doc: Doc, first: int, last: int, kind: ActorKind) -> tuple[int, int]:
+    """Cut articles, titles, owners and possessives off the edges, and everything after a break inside."""
     for index in range(first + 1, last - 1):
-        if doc[index].tag_ == "POS" and country_names().get(doc[first:index].text):
+        owner = doc[index].tag_ == "POS"
+        if owner and (kind is ActorKind.PERSON or country_names().get(doc[first:index].text)):
             first = index + 1  # `South Korea's Sejong Institute` is the institute
             break
+    while first < last and _is_no_start(doc[first], alone=last - first == 1):
+        first += 1
     for index in range(first, last):
-        if doc[index].tag_ in {",", "''", "``", "-LRB-", "-RRB-", ":"} or doc[index].text in "|/–—•":
+        if doc[index].tag_ in _BREAKS or doc[index].text in "|/–—•":
             last = index
             break
     while last > first and doc[last - 1].tag_ in {"POS", ".", ",", "CC", "IN", "HYPH", "SYM"}:
         last -= 1
     return first, last
+
+
+def _is_no_start(token: Token, *, alone: bool) -> bool:
+    """Say whether a name cannot begin with a token: an article, a title."""
+    if token.tag_ in {"DT", "POS", "``", "''", ":", "-LRB-", "IN", "CC"}:
+        return True
+    word = token.lower_
+    return not alone and (
+        word in _titles() or word.removesuffix("s") in _titles() or word.removesuffix("es") in _titles()
+    )
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Words for what a person is, and forms of address."""
+    return read_words("roles.txt", "roles") | read_words("roles.txt", "honorifics")
 
 
 def _grow(doc: Doc, first: int, last: int) -> tuple[int, int]:
@@ -245,6 +260,7 @@ def _is_name_part(token: Token) -> bool:
     return token.lower_ not in _no_name_parts() and country_names().get(token.text) is None
 
 
+@cache
 def _no_name_parts() -> frozenset[str]:
     """Words that stand beside names and are no part of them."""
     sections = ("roles", "honorifics", "portfolios", "organisations", "places", "never")
@@ -260,11 +276,12 @@ def _is_name(doc: Doc, first: int, last: int, kind: ActorKind) -> bool:
         "roles.txt", "never"
     ):
         return False
-    if any(character in "@#<>{}[]=\\" for character in tokens.text):
+    if any(character in "@#<>{}[]=\\′″°" for character in tokens.text):
         return False
     return not (kind is not ActorKind.PERSON and _is_acronym_of_things(doc, first, last))
 
 
+@cache
 def _titles_only() -> frozenset[str]:
     """Words that make a title but no name."""
     sections = ("roles", "honorifics", "portfolios", "never")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from briefgen.summaries.extract.actors_mentions import How, Mention
 from briefgen.summaries.extract.actors_roles import Description
-from briefgen.summaries.extract.countries import country_names, find_country
+from briefgen.summaries.extract.countries import country_names
 from briefgen.summaries.extract.lexicons import read_words
 from briefgen.summaries.model import ActorKind
 
@@ -36,19 +37,31 @@ class Entity:
 
 def name_words(name: str) -> tuple[str, ...]:
     """Split a name into lower-case words; dots and articles are gone."""
-    words = re.findall(r"[\w'&-]+", name.replace(".", " ").lower())
-    return tuple(word for word in words if word not in {"the", "a", "an"}) or tuple(words)
+    joined = re.sub(r"\b(?:[A-Za-z]\.){2,}", lambda letters: letters.group().replace(".", "") + " ", name)
+    words = re.findall(r"[\w'&-]+", joined.lower())
+    bare = [word.removeprefix("al-") for word in words if word not in {"the", "a", "an"}] or words
+    return tuple(part for word in bare for part in _IN_FULL.get(word, (word,)))
+
+
+_IN_FULL = {
+    "un": ("united", "nations"),
+    "us": ("united", "states"),
+    "eu": ("european", "union"),
+    "uk": ("united", "kingdom"),
+}
+"""Abbreviations that news never spells out, so that no bracket could tell."""
 
 
 def merge(mentions: list[Mention]) -> list[Entity]:
     """Put all mentions of one actor together: full names first, then what can only be one of them."""
     labels = _majority(mentions)
+    acronyms = _acronyms(mentions)
     for mention in mentions:
         if mention.kind in {ActorKind.ORGANISATION, ActorKind.PLACE, ActorKind.PERSON} and not mention.outlet:
             mention.kind = labels.get(mention.name, mention.kind)
     entities: list[Entity] = []
     for mention in sorted(mentions, key=_fullest_first):
-        entity = _find(mention, entities)
+        entity = _find(mention, acronyms.get(mention.name, name_words(mention.name)), entities)
         if entity is None:
             entity = Entity(mention.name, mention.kind)
             entities.append(entity)
@@ -77,9 +90,21 @@ def _fullest_first(mention: Mention) -> tuple[int, int, tuple[int, int]]:
     return (int(not mention.sure), -words, mention.position)
 
 
-def _find(mention: Mention, entities: list[Entity]) -> Entity | None:
+def _acronyms(mentions: list[Mention]) -> dict[str, tuple[str, ...]]:
+    """Read `Centre for Reef Studies (CRS)`: an acronym in brackets right after a name means that name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for full, short in pairwise(mentions):
+        doc = short.paragraph.doc
+        bracketed = (
+            full.paragraph is short.paragraph and full.last == short.first - 1 and doc[full.last].text == "("
+        )
+        if bracketed and short.name.isupper() and len(name_words(full.name)) > 1:
+            found[short.name] = name_words(full.name)
+    return found
+
+
+def _find(mention: Mention, words: tuple[str, ...], entities: list[Entity]) -> Entity | None:
     """Find the one entity that a mention can mean."""
-    words = name_words(mention.name)
     same = [e for e in entities if e.words == words and _kinds_agree(e.kind, mention)]
     if same:
         return same[0]
@@ -128,11 +153,13 @@ def _short_for(words: tuple[str, ...], full: tuple[str, ...], name: str) -> bool
     initials = "".join(word[0] for word in full if word not in small)
     if len(words) == 1 and name.replace(".", "").isupper() and len(words[0]) > 1:
         return words[0] == initials
-    if find_country(full[0].upper()) and len(full) > 2:
-        full = full[1:]  # `the House` for `US House of Representatives`
+    if full[:2] == ("united", "states") and len(full) > 3:
+        full = full[2:]  # `the House` for `US House of Representatives`
+    if len(words) > 1:
+        return words in (full[: len(words)], full[-len(words) :])
     final = words == full[-1:] and words[0] in read_words("roles.txt", "organisations")
     generic = read_words("roles.txt", "organisations") | read_words("roles.txt", "places")
-    return final or (words == full[: len(words)] and words[-1] not in generic)
+    return final or (words[0] in {full[0], full[-1]} and words[0] not in generic)
 
 
 def _nearest(words: tuple[str, ...], mention: Mention, fitting: list[Entity]) -> Entity | None:

@@ -52,8 +52,8 @@ def weights() -> Mapping[str, float]:
 
 
 def score(features: Mapping[str, float]) -> float:
-    """Add up the features by weight, as a positive number."""
-    total = sum(weights().get(name, 0.0) * value for name, value in features.items())
+    """Weigh the features up to the probability that a reader calls the actor important."""
+    total = weights()["bias"] + sum(weights().get(name, 0.0) * value for name, value in features.items())
     return 1 / (1 + math.exp(-total))
 
 
@@ -72,22 +72,24 @@ def measure(
     names = [m for m in mentions if m.how is not How.PRONOUN]
     heads = [mention.head for mention in mentions]
     first = mentions[0]
+    leads = first.paragraph.number == 1 and _in_first_sentence(first)
     title_at = title_position(parsed.article.title, entity)
     prose = max(1, parsed.article.paragraphs[-1].end - parsed.article.paragraphs[0].start)
     distance = first.offset - parsed.article.paragraphs[0].start
     return {
         "title": float(title_at is not None),
         "title_start": 1 - title_at if title_at is not None else 0.0,
-        "first_sentence": float(first.paragraph.number == 1 and _in_first_sentence(first)),
+        "first_sentence": float(leads),
         "first_paragraph": float(first.paragraph.number == 1),
         "early": 1 - distance / prose,
         "share": len(names) / max(1, all_mentions),
+        "lead_subject": float(leads and first.head.dep_ in SUBJECTS),
         "frequent": math.log2(1 + len(mentions)) / 3,
         "subject": sum(head.dep_ in SUBJECTS for head in heads) / len(heads),
         "spread": len({m.paragraph.number for m in mentions}) / len(parsed.paragraphs),
         entity.kind.value: 1.0,
         "adjective_only": float(all(m.how is How.DEMONYM for m in mentions)),
-        "locative_only": float(all(_is_locative(m) for m in mentions)),
+        "locative_only": float(all(is_locative(m) for m in mentions)),
         "speaker_only": float(all(_speaks(m) for m in mentions)),
     }
 
@@ -111,7 +113,7 @@ def _in_first_sentence(mention: Mention) -> bool:
     return bool(mention.paragraph.doc[mention.first].sent.start == 0)
 
 
-def _is_locative(mention: Mention) -> bool:
+def is_locative(mention: Mention) -> bool:
     """Say whether a mention only says where."""
     if mention.kind is ActorKind.PERSON:
         return False
