@@ -137,6 +137,17 @@ def approve(summary: Summary, article: Article) -> Summary:
     return verified.model_copy(update={"problems": check_article(article, verified)})
 
 
+def load_approved(path: Path, article: Article) -> Summary:
+    """Load a summary file and pass it through the gate and the checks.
+
+    Raises:
+        SummaryError: The file cannot be used.
+    """
+    from briefgen.summaries.store import load_summary
+
+    return approve(load_summary(path, article), article)
+
+
 def summarise_entry(entry: Entry, save_to: Path | None) -> Summarised:
     """Give the summary of one entry: the existing one, or a new one, which is saved.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from briefgen.briefs.model import Brief
 from briefgen.document.nodes import Document, Properties
-from briefgen.errors import BriefgenError, Problem
+from briefgen.errors import BriefgenError, Problem, WriteError
 from briefgen.themes.look import Look
 
 FORMATS = ("md", "docx", "pdf")
@@ -34,6 +34,16 @@ class Printed:
     problems: tuple[Problem, ...] = ()
     placeholders: tuple[str, ...] = ()
     """The texts of placeholders that nobody filled in."""
+
+    def get(self, name: str) -> bytes:
+        """Give the file of one format.
+
+        Raises:
+            WriteError: It could not be written; the problems say why.
+        """
+        if name not in self.files:
+            raise WriteError(self.problems)
+        return self.files[name]
 
 
 def print_brief(job: PrintJob) -> Printed:
