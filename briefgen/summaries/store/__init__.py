@@ -1,0 +1,14 @@
+"""Summaries in and out of the YAML file that people edit: `NAME.summary.yaml` beside the article."""
+
+from briefgen.summaries.store.loading import load_summary, load_summary_with_problems, summary_path
+from briefgen.summaries.store.saving import SaveResult, dump_summary, is_edited, save_summary
+
+__all__ = [
+    "SaveResult",
+    "dump_summary",
+    "is_edited",
+    "load_summary",
+    "load_summary_with_problems",
+    "save_summary",
+    "summary_path",
+]

@@ -1,0 +1,160 @@
+"""A `NAME.summary.yaml` in, the Summary out, with its article found beside it when none is given.
+
+Two kinds of fault. What breaks the syntax or the schema raises, all at once, since nobody can tell what was
+meant. What the article does not bear out (a quotation that is absent or ambiguous) is a located warning: the
+gate then drops that one item, and everything else still builds.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from briefgen.articles.model import Article
+from briefgen.errors import Location, Problem, Severity, SummaryError
+from briefgen.files import read_bytes
+from briefgen.source import SourceText
+from briefgen.summaries.model import Summary
+from briefgen.summaries.schema import SummaryFile
+from briefgen.summaries.store.faults import find_faults, in_file_order
+from briefgen.summaries.store.nodes import Tree, read_tree
+from briefgen.summaries.store.resolving import Resolver
+from briefgen.summaries.store.verbatim import Verbatim
+
+SUFFIX = ".summary.yaml"
+SIZE_LIMIT = 8 * 1024 * 1024
+"""Bytes of a summary file; one of a long article has some 30,000."""
+
+
+def summary_path(article_path: Path) -> Path:
+    """Give the path of an article's summary: `talks.txt` has `talks.summary.yaml` beside it."""
+    return article_path.with_name(f"{article_path.stem}{SUFFIX}")
+
+
+def load_summary(path: Path, article: Article | None = None) -> Summary:
+    """Load one summary file; its warnings are dropped, see `load_summary_with_problems`.
+
+    Raises:
+        SummaryError: As `load_summary_with_problems`.
+        ArticleError: The article beside it cannot be read.
+    """
+    return load_summary_with_problems(path, article)[0]
+
+
+def load_summary_with_problems(
+    path: Path, article: Article | None = None
+) -> tuple[Summary, tuple[Problem, ...]]:
+    """Load one summary file and say what the article does not bear out.
+
+    Every scalar is read as a string, so the country code `NO` stays `NO`. The summary has not passed the gate
+    yet: evidence that was not found has offsets of -1.
+
+    Args:
+        path: The YAML file.
+        article: The article it was made of; None looks for `article.path` in the file's folder, then for an
+            article with the file's own name.
+
+    Returns:
+        The summary, and warnings in file order: `summary/quote-absent`, `summary/quote-ambiguous`,
+        `summary/no-evidence`, `summary/article-changed`.
+
+    Raises:
+        SummaryError: The file breaks the syntax or the schema (one Problem a fault, in file order), or no
+            article was found (`summary/article-missing`).
+        ArticleError: The article beside it cannot be read.
+    """
+    tree = read_tree(read_source(path))
+    file = _validated(tree)
+    article = article or _read_article(path, file, tree)
+    resolver = Resolver(tree, Verbatim(article.text))
+    summary = resolver.summary(file)
+    return summary, (*_changed(file, article, tree), *in_file_order(resolver.warnings))
+
+
+def read_source(path: Path) -> SourceText:
+    """Read a summary file's text, without byte-order mark, each line end one newline.
+
+    Raises:
+        SummaryError: It cannot be read, is too large, or is not UTF-8.
+    """
+    data = read_bytes(path, SIZE_LIMIT, SummaryError)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise SummaryError(
+            Problem(
+                "summary/not-utf8",
+                "the file is not UTF-8 text",
+                Location(str(path), data[: fault.start].count(b"\n") + 1),
+                found=f"the byte 0x{data[fault.start]:02X}",
+                expected="text encoded as UTF-8",
+                hint="save it as UTF-8 in your editor",
+            )
+        ) from fault
+    return SourceText(str(path), text.replace("\r\n", "\n"))
+
+
+def _validated(tree: Tree) -> SummaryFile:
+    if tree.data in (None, "", {}):
+        raise SummaryError(_empty(tree))
+    try:
+        file = SummaryFile.model_validate(tree.data)
+    except ValidationError as fault:
+        raise SummaryError(in_file_order([*tree.problems, *find_faults(tree, fault)])) from fault
+    if tree.problems:
+        raise SummaryError(in_file_order(tree.problems))
+    return file
+
+
+def _empty(tree: Tree) -> Problem:
+    return Problem(
+        "summary/empty",
+        "the file has nothing in it",
+        tree.source.at_line(1),
+        expected="a summary with `article:` and what the article says",
+        hint="delete the file and run `briefgen summarise`",
+    )
+
+
+def _read_article(path: Path, file: SummaryFile, tree: Tree) -> Article:
+    from briefgen.articles import READERS, read_article
+
+    recorded = Path(file.article.path)
+    stem = path.name.removesuffix(SUFFIX)
+    candidates = dict.fromkeys(
+        [
+            path.parent / recorded,
+            path.parent / recorded.name,
+            *(path.with_name(f"{stem}{suffix}") for suffix in READERS),
+        ]
+    )
+    for candidate in candidates:
+        if candidate.is_file():
+            return read_article(candidate)
+    raise SummaryError(
+        Problem(
+            "summary/article-missing",
+            "the article of this summary is not there, so its quotations cannot be checked",
+            tree.locate(("article", "path")),
+            found=file.article.path,
+            expected="one of " + ", ".join(f"`{candidate}`" for candidate in candidates),
+            hint="put the article beside the summary, or correct `path:`",
+        )
+    )
+
+
+def _changed(file: SummaryFile, article: Article, tree: Tree) -> list[Problem]:
+    if file.article.sha256 in {"", article.sha256}:
+        return []
+    return [
+        Problem(
+            "summary/article-changed",
+            "the article has changed since this summary was made",
+            tree.locate(("article", "sha256")),
+            Severity.WARNING,
+            found=article.sha256,
+            expected=file.article.sha256,
+            hint="check the summary against the article, or delete it and run `briefgen summarise`",
+        )
+    ]
