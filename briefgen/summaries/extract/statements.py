@@ -1,0 +1,135 @@
+"""Statements: a parsed article and its actors in, what each speaker said, with its evidence, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from briefgen.source import Evidence, quote_span
+from briefgen.summaries.extract.actors import ActorIndex
+from briefgen.summaries.extract.lexicons import read_words
+from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph
+from briefgen.summaries.extract.reporting import reporters_of
+from briefgen.summaries.extract.speakers import Speaker, find_speaker, kind_of
+from briefgen.summaries.extract.statements_find import find_attributions
+from briefgen.summaries.extract.statements_frames import Attribution, Stretch, name_stretch
+from briefgen.summaries.model import SpeakerKind, SpeechMode, Statement, StatementSpans
+
+BETWEEN = " […] "
+"""Joins the parts of a statement that stand apart in the article."""
+_QUOTED = re.compile(r"[“”\"«»„]|''|``")
+_QUOTED_WHOLLY = re.compile(r"^\s*(?:[“\"«„]|''|``)[^“”\"«»„]*(?:[”\"»“]|'')?[.,]?\s*$")
+_GOES_ON = frozenset({"add", "continue", "conclude", "explain", "note", "stress"})
+_THE_REPORT = frozenset({"report", "article", "dispatch", "story"})
+
+Reporters = Mapping[tuple[int, int], tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known on the way through the article."""
+
+    parsed: ParsedArticle
+    actors: ActorIndex
+    reporters: Reporters
+    told: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Who carried the latest words of a speaker."""
+
+
+def find_statements(parsed: ParsedArticle, actors: ActorIndex) -> tuple[Statement, ...]:
+    """Find what is said, thought and called for, by whom, in reading order.
+
+    A medium that merely carries someone's act is a speaker too (`speaker_kind` media). What a quotation holds
+    is one statement of its speaker and is not taken apart.
+    """
+    reading = _Reading(parsed, actors, reporters_of(parsed))
+    statements = [
+        _statement(reading, paragraph, one)
+        for paragraph in parsed.paragraphs
+        for one in find_attributions(paragraph.doc)
+    ]
+    kept = (s for s in statements if s.text and not _only_names_a_medium(s))
+    return tuple({(s.speaker, s.spans.content): s for s in kept}.values())
+
+
+def _only_names_a_medium(statement: Statement) -> bool:
+    """Say whether the content is a mere outlet: `citing state media` tells who carried it, and not what."""
+    words = statement.text.removeprefix("the ")
+    return len(words.split()) <= 4 and kind_of(words) is SpeakerKind.MEDIA
+
+
+def split_statements(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """Part the statements of experts from all others: analysis first."""
+    known = tuple(statements)
+    analysis = tuple(s for s in known if s.speaker_kind is SpeakerKind.EXPERT)
+    return analysis, tuple(s for s in known if s.speaker_kind is not SpeakerKind.EXPERT)
+
+
+def _statement(reading: _Reading, paragraph: ParsedParagraph, one: Attribution) -> Statement:
+    index = sum(1 for sentence in paragraph.doc.sents if sentence.end <= one.verb.i)
+    carriers = reading.reporters.get((paragraph.number, index), ())
+    speaker = _the_outlet(one, carriers) or find_speaker(one.source, reading.actors)
+    contents = tuple(e for e in (_evidence(reading, paragraph, c) for c in one.contents) if e.quote)
+    text = BETWEEN.join(content.quote for content in contents)
+    reported_by = _reported_by(reading, carriers, one, speaker)
+    return Statement(
+        speaker=speaker.name,
+        speaker_role=speaker.role,
+        affiliation=speaker.affiliation,
+        speaker_kind=speaker.kind,
+        mode=_mode(contents),
+        hedged=is_hedged(text),
+        text=text,
+        reported_by=reported_by,
+        spans=StatementSpans(
+            source=() if one.source is None else (_evidence(reading, paragraph, name_stretch(one.source)),),
+            cue=(_evidence(reading, paragraph, one.cue),),
+            content=contents,
+        ),
+    )
+
+
+def _evidence(reading: _Reading, paragraph: ParsedParagraph, stretch: Stretch) -> Evidence:
+    start, end = stretch
+    return quote_span(reading.parsed.article.text, paragraph.start + start, paragraph.start + end)
+
+
+def _the_outlet(one: Attribution, carriers: tuple[str, ...]) -> Speaker | None:
+    """Let `the report added` and `a report by …` mean the outlet that the sentence credits."""
+    if one.source is None or one.source.lower_ not in _THE_REPORT or not carriers:
+        return None
+    outlet = carriers[0]
+    return Speaker(outlet, "", "", SpeakerKind.MEDIA) if kind_of(outlet) is SpeakerKind.MEDIA else None
+
+
+def _reported_by(
+    reading: _Reading, carriers: tuple[str, ...], one: Attribution, speaker: Speaker
+) -> tuple[str, ...]:
+    """Tell who carried a statement: whom its sentence credits, else who carried the speaker's words before."""
+    if not carriers and one.verb.lemma_.lower() in _GOES_ON:
+        carriers = reading.told.get(speaker.name, ())
+    carriers = tuple(name for name in carriers if name != speaker.name)
+    reading.told[speaker.name] = carriers
+    return carriers
+
+
+def _mode(contents: tuple[Evidence, ...]) -> SpeechMode:
+    """Tell direct speech, wholly within quotation marks, from indirect and mixed."""
+    if all(_QUOTED_WHOLLY.match(content.quote) for content in contents):
+        return SpeechMode.DIRECT
+    quoted = any(_QUOTED.search(content.quote) for content in contents)
+    return SpeechMode.MIXED if quoted else SpeechMode.INDIRECT
+
+
+def is_hedged(text: str) -> bool:
+    """Say whether words carry a hedge of their own: `could`, `likely`, `appears to`."""
+    return bool(_hedges().search(text))
+
+
+@cache
+def _hedges() -> re.Pattern[str]:
+    words = sorted(read_words("hedges.txt"), key=len, reverse=True)
+    inner = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?<![\w-])(?:{inner}|(?<![A-Za-z] )Maybe|Perhaps|Possibly|Probably)(?![\w-])")

@@ -1,0 +1,41 @@
+"""The lexicon of reporting words: a lemma in, its kind and the frames it takes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.summaries.extract.lexicons import listed, read_rows
+
+_ORDER = ("clause", "complement", "infinitive", "gerund")
+"""The likelier frame first; then prepositions, then a bare object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a reporting verb may do."""
+
+    speech: bool
+    """It may carry a quotation."""
+    kind: str
+    """`speech`, `mind`, `stance` or `document`."""
+    frames: tuple[str, ...]
+
+    def rank(self, frame: str) -> int:
+        """Say how early a frame is tried."""
+        if frame in _ORDER:
+            return _ORDER.index(frame)
+        return len(_ORDER) + (not frame.startswith("prep:"))
+
+
+@cache
+def verb_cues() -> dict[str, Cue]:
+    """Read the verbs; one that stands in two rows takes the frames of both, and the first row's kind."""
+    cues: dict[str, Cue] = {}
+    for lemmas, kind, frames in read_rows("cues.txt"):
+        for lemma in listed(lemmas):
+            known = cues.get(lemma)
+            together = (*(known.frames if known else ()), *listed(frames))
+            first = known.kind if known else kind
+            cues[lemma] = Cue(first in {"speech", "document"}, first, tuple(dict.fromkeys(together)))
+    return cues

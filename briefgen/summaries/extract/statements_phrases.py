@@ -1,0 +1,36 @@
+"""Attributions by phrases: a parsed paragraph in, `according to …` and the like with their contents out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefgen.summaries.extract.statements_frames import Attribution, Stretch, trim
+from briefgen.summaries.extract.statements_quotes import Quotation, quotation_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def find_phrases(doc: Doc, quotations: tuple[Quotation, ...]) -> Iterator[Attribution]:
+    """Find the phrases that name a source for the clause they stand in."""
+    for token in doc:
+        if token.lower_ == "according" and token.i + 1 < len(doc) and not quotation_at(quotations, token.idx):
+            to = token.nbor(1)
+            source = next((child for child in to.children if child.dep_ == "pobj"), None)
+            if to.lower_ == "to" and source is not None:
+                cue = token.idx, to.idx + len(to)
+                contents = _around(doc, token.i, source.right_edge.i, token)
+                if contents:
+                    yield Attribution(source, cue, token, "phrase", contents)
+
+
+def _around(doc: Doc, first: int, last: int, phrase: Token) -> tuple[Stretch, ...]:
+    """Give the sentence that a phrase stands in, without the phrase."""
+    sentence = phrase.sent
+    parts = []
+    for start, end in ((sentence.start, first - 1), (last + 1, sentence.end - 1)):
+        words = [token for token in doc[start : end + 1] if not token.is_punct and not token.is_space]
+        if len(words) > 1:
+            parts.append(trim(doc, start, end))
+    return tuple(parts)
