@@ -16,7 +16,6 @@ INDENT = 360
 _STYLED_LEVELS = 5
 _NSID = {"Bullet": "0B1EF001", "Number": "0B1EF002"}
 _BULLETS = "•–"
-_FORMATS = (("decimal", "%{}."), ("lowerLetter", "%{})"), ("lowerRoman", "%{}."))
 # wml.xsd CT_PPrBase: what may stand in a style and comes after w:numPr.
 _AFTER_NUMBERING = (
     *("w:suppressLineNumbers", "w:pBdr", "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku"),
@@ -137,8 +136,8 @@ def _bullet_level(level: int, style_ids: list[str]) -> Element:
 
 
 def _number_level(level: int, style_ids: list[str]) -> Element:
-    number_format, text = _FORMATS[level % len(_FORMATS)]
-    return _level(level, style_ids, number_format, text.format(level + 1))
+    # Decimal at every depth, as in the Markdown and the PDF of the same document.
+    return _level(level, style_ids, "decimal", f"%{level + 1}.")
 
 
 def _level(level: int, style_ids: list[str], number_format: str, text: str) -> Element:
@@ -151,7 +150,7 @@ def _level(level: int, style_ids: list[str], number_format: str, text: str) -> E
         element("lvlText", val=text),
         element("lvlJc", val="left"),
         element("pPr", element("ind", left=INDENT * (level + 1), hanging=INDENT)),
-        element("rPr", element("color", val="1F3A5F")),
+        element("rPr", element("color", val="5B6470")),
         ilvl=level,
     )
 

@@ -29,7 +29,7 @@ from briefgen.writers.word.settings import add_setting
 from briefgen.writers.word.styles import StyleIds
 
 _A4_TEXT = 9072
-_LONGEST_TITLE = 80
+_LONGEST_TITLE = 48
 _LONGEST_PROPERTY = 255
 """Of OPC's core properties; python-docx refuses longer ones."""
 _RIGHT_TO_LEFT_LANGUAGES = {"ar", "ckb", "fa", "he", "ps", "ur", "yi"}
@@ -48,7 +48,7 @@ def write_headers_and_footers(document: WordDocument, properties: Properties, id
     """Fill the header and footer of every kind of page that the reference document has.
 
     A house that has put something into its own header or footer keeps it: then only the marking
-    and DRAFT are added, which no page may lack. The marking is the outermost line of both.
+    and DRAFT are added, which no page may lack.
     """
     section = document.sections[-1]
     for header, footer in _pairs(document, section):
@@ -66,49 +66,52 @@ def _pairs(document: WordDocument, section: Section) -> Iterator[tuple[Element, 
         yield cast("Element", header.part.element), cast("Element", footer.part.element)
 
 
-def _fill_header(header: Element, properties: Properties, ids: StyleIds, right: int) -> None:
-    organisation = "" if _has_content(header) else properties.organisation
+def _fill_header(header: Element, properties: Properties, ids: StyleIds, width: int) -> None:
+    organisation = "" if _has_content(header) else _shorten(properties.organisation)
     draft = [run("DRAFT", styled(ids["brief draft"]))] if properties.draft else []
-    lines = _marking(properties, ids)
-    if organisation or draft:
-        lines.append(_line(ids["header"], organisation, draft, right))
-    _drop_empty_paragraphs(header, lines)
-    for place, line in enumerate(lines):
-        header.insert(place, line)
+    marking = _marking(properties, ids)
+    if organisation or draft or marking:
+        left = [run(organisation, styled(ids["brief organisation"]))]
+        _drop_empty_paragraphs(header)
+        header.insert(0, _line(ids["header"], (left, draft, marking), width))
 
 
-def _fill_footer(footer: Element, properties: Properties, ids: StyleIds, right: int) -> None:
-    lines = _marking(properties, ids)
+def _fill_footer(footer: Element, properties: Properties, ids: StyleIds, width: int) -> None:
+    left, page, marking = [run("")], [run("")], _marking(properties, ids)
     if not _has_content(footer):
-        of = [run("Page "), simple_field("PAGE", "1"), run(" of "), simple_field("NUMPAGES", "1")]
-        title = textwrap.shorten(clean(properties.title), _LONGEST_TITLE, placeholder=" …")
-        lines.insert(0, _line(ids["footer"], title, of, right))
-    _drop_empty_paragraphs(footer, lines)
-    footer.extend(lines)
+        left = [run(_shorten(properties.title))]
+        page = [run("Page "), simple_field("PAGE", "1"), run(" of "), simple_field("NUMPAGES", "1")]
+    elif not marking:
+        return
+    _drop_empty_paragraphs(footer)
+    thirds = (left, page, marking) if marking else (left, [], page)
+    footer.append(_line(ids["footer"], thirds, width))
 
 
 def _has_content(story: Element) -> bool:
     return any(child.tag != W + "p" or child.find(f".//{W}r") is not None for child in story)
 
 
-def _drop_empty_paragraphs(story: Element, instead: list[Element]) -> None:
-    if instead and not _has_content(story):
+def _drop_empty_paragraphs(story: Element) -> None:
+    if not _has_content(story):
         for child in list(story):
             story.remove(child)
 
 
+def _shorten(text: str) -> str:
+    return textwrap.shorten(clean(text), _LONGEST_TITLE, placeholder=" …")
+
+
 def _marking(properties: Properties, ids: StyleIds) -> list[Element]:
-    if not properties.marking:
-        return []
-    style = element("pPr", element("pStyle", val=ids["brief marking"]))
-    return [element("p", style, run(properties.marking))]
+    return [run(properties.marking, styled(ids["brief marking"]))] if properties.marking else []
 
 
-def _line(style_id: str, left: str, right: list[Element], width: int) -> Element:
-    """Make a line with text at both ends, whatever tab stops the style has."""
-    tabs = element("tabs", element("tab", val="right", pos=width))
-    properties = element("pPr", element("pStyle", val=style_id), tabs)
-    return element("p", properties, run(left), run("\t"), *right)
+def _line(style_id: str, thirds: tuple[list[Element], list[Element], list[Element]], width: int) -> Element:
+    """Make a line with text at both ends and in the middle, whatever tab stops the style has."""
+    left, middle, right = thirds
+    stops = [element("tab", val="center", pos=width // 2), element("tab", val="right", pos=width)]
+    properties = element("pPr", element("pStyle", val=style_id), element("tabs", *stops))
+    return element("p", properties, *left, run("\t"), *middle, run("\t"), *right)
 
 
 def write_language(document: WordDocument, language: str) -> None:
@@ -161,7 +164,7 @@ def _short(text: str) -> str:
 
 def document_time(day: str) -> datetime | None:
     """Find the time a document says it was made: SOURCE_DATE_EPOCH, else midnight of its own day."""
-    with suppress(ValueError, OverflowError, OSError):
+    with suppress(KeyError, ValueError, OverflowError, OSError):
         return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).replace(tzinfo=None)
     with suppress(ValueError):
         return datetime.fromisoformat(day[:10])

@@ -13,8 +13,10 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm
 
+from briefgen.document.nodes import Properties
 from briefgen.writers.word.elements import Element, W, element
 from briefgen.writers.word.package import complete, numbering
+from briefgen.writers.word.page import write_file_properties
 from briefgen.writers.word.styles import house_styles
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ def build_reference() -> bytes:
     _fill(cast("Element", document.settings.element), parse_xml(_SETTINGS))
     _fill(numbering(document), element("numbering"))
     _set_page(document)
+    write_file_properties(document, Properties(title="briefgen house styles"))
     return complete(document).package
 
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
-from briefgen.document.nodes import Alignment, Inline, Table
+from briefgen.document.nodes import Alignment, Inline, Strong, Table
+from briefgen.writers.columns import column_widths
 from briefgen.writers.word.elements import Element, element
 from briefgen.writers.word.inlines import plain_text, write_inlines
 from briefgen.writers.word.scripts import is_mostly_right_to_left
 from briefgen.writers.word.story import Story
 from briefgen.writers.word.styles import PLAIN_TABLE, TABLE_STYLES
 
-_CHARACTER = 108
-"""Width of a letter of table text on average, in twentieths of a point."""
-_PADDING = 180
-_LONGEST_WORD = 20
-"""Longer words may break: they would take the room of all the others."""
-_LONGEST_CELL = 120
 _UNSPLIT = 1500
 """A row with more characters than this may go over to the next page: else it might not fit on one."""
 
@@ -34,7 +28,7 @@ def write_table(table: Table, story: Story, width: int, indent: int = 0) -> Iter
     if not table.header:
         return
     has_header = any(plain_text(cell).strip() for cell in table.header)
-    widths = column_widths(table, width, fill_last=not has_header)
+    widths = _column_widths(table, width)
     rows = [_row(row, table, story, widths) for row in table.rows]
     if has_header:
         rows.insert(0, _header_row(table, story, widths))
@@ -45,45 +39,10 @@ def write_table(table: Table, story: Story, width: int, indent: int = 0) -> Iter
     yield _paragraph([], "Brief Table End", story)
 
 
-def column_widths(table: Table, width: int, *, fill_last: bool = False) -> list[int]:
-    """Share a width among columns: each gets its longest word, the rest goes by how much text it holds.
-
-    Args:
-        table: At least one column.
-        width: What the widths sum up to, in twentieths of a point.
-        fill_last: Give what nobody asks for to the last column, as in a list of labels and values.
-    """
-    columns = list(
-        zip(*[[plain_text(cell) for cell in row] for row in (table.header, *table.rows)], strict=True)
-    )
-    least = [
-        _PADDING + _CHARACTER * min(max(map(_longest_word, column)), _LONGEST_WORD) for column in columns
-    ]
-    wanted = [_PADDING + _CHARACTER * min(max(map(_text_width, column)), _LONGEST_CELL) for column in columns]
-    if sum(wanted) <= width:
-        spare = width - sum(wanted)
-        shares = [0.0] * (len(columns) - 1) + [1.0] if fill_last else [want / sum(wanted) for want in wanted]
-        exact = [want + spare * share for want, share in zip(wanted, shares, strict=True)]
-    elif sum(least) < width:
-        ratio = (width - sum(least)) / (sum(wanted) - sum(least))
-        exact = [low + ratio * (high - low) for low, high in zip(least, wanted, strict=True)]
-    else:
-        exact = [width * low / sum(least) for low in least]
-    rounded = [int(column) for column in exact]
-    rounded[-1] += width - sum(rounded)
-    return rounded
-
-
-def _longest_word(text: str) -> int:
-    return max(map(_text_width, text.split()), default=0)
-
-
-def _text_width(text: str) -> int:
-    """Count the characters of the longest line, wide ones of East Asia twice."""
-    lines = text.split("\n")
-    if text.isascii():
-        return max(map(len, lines))
-    return max(sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line) for line in lines)
+def _column_widths(table: Table, width: int) -> list[int]:
+    widths = [int(width * share / 100) for share in column_widths(table)]
+    widths[-1] += width - sum(widths)
+    return widths
 
 
 def _table_properties(table: Table, story: Story, width: int, indent: int, *, has_header: bool) -> Element:
@@ -122,10 +81,18 @@ def _cells(
     row: tuple[tuple[Inline, ...], ...], table: Table, story: Story, widths: Sequence[int], style: str
 ) -> Iterator[Element]:
     for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
-        is_label = place == 0 and table.style in TABLE_STYLES
         alignment: Alignment = table.alignments[place] if place < len(table.alignments) else "left"
-        paragraph = _paragraph(cell, "Brief Table Label" if is_label else style, story, alignment)
+        if place == 0 and table.style in TABLE_STYLES:
+            paragraph = _paragraph(tuple(_without_strong(cell)), "Brief Table Label", story)
+        else:
+            paragraph = _paragraph(cell, style, story, alignment)
         yield element("tc", element("tcPr", element("tcW", w=width, type="dxa")), paragraph)
+
+
+def _without_strong(cell: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Take off the emphasis that Markdown needs to tell a label: the label's style says it in Word."""
+    for child in cell:
+        yield from child.children if isinstance(child, Strong) else (child,)
 
 
 def _paragraph(

@@ -20,6 +20,7 @@ from briefgen.document.nodes import (
     Rule,
     Table,
 )
+from briefgen.errors import Problem, WriteError
 from briefgen.themes.look import Look
 from briefgen.writers.word.elements import Element, element, run
 from briefgen.writers.word.footnotes import footnote, footnotes_part
@@ -43,6 +44,12 @@ if TYPE_CHECKING:
 _QUOTE_INDENT = 400
 """The house's `Quote` style says the same."""
 _DEEPEST_HEADING = 6
+_TOO_DEEP = Problem(
+    "word/too-deep",
+    "the document's lists and quotations are nested too deeply",
+    expected="a few dozen levels at most",
+    hint="look for quotations within quotations in the theme and in the text",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +75,12 @@ def write_document(document: Document, look: Look) -> bytes:
     story = _story(document, word, reference)
     width = text_width(word.sections[-1])
     section_properties = word.element.body[-1]
-    for block in write_blocks(document.blocks, story, Place(width)):
-        section_properties.addprevious(block)
-    _write_notes(word, story, width)
+    try:
+        for block in write_blocks(document.blocks, story, Place(width)):
+            section_properties.addprevious(block)
+        _write_notes(word, story, width)
+    except RecursionError as fault:
+        raise WriteError(_TOO_DEEP) from fault
     write_headers_and_footers(word, document.properties, reference.style_ids)
     write_language(word, document.properties.language)
     write_file_properties(word, document.properties)
@@ -139,22 +149,20 @@ def _write_numbers(block: OrderedList, story: Story, place: Place) -> Iterator[E
 def _write_items(
     items: tuple[tuple[Block, ...], ...], kind: Kind, level: ListLevel, story: Story, place: Place
 ) -> Iterator[Element]:
+    depth = place.list_level + 1
     inner = replace(
-        place,
-        style=list_style("Continue", place.list_level + 1),
-        indent=place.indent + INDENT,
-        style_indent=INDENT * (place.list_level + 2),
-        list_level=place.list_level + 1,
+        _inside(place, list_style("Continue", depth), INDENT, INDENT * (depth + 1), story), list_level=depth
     )
+    style = inner.style if story.is_notes else list_style(kind, depth)
     for item in items:
         first = item[0] if item and isinstance(item[0], Paragraph) else Paragraph(())
-        yield _item(first, list_style(kind, inner.list_level), level, story, inner)
+        yield _item(first, style, level, story, inner)
         yield from write_blocks(item[1:] if item and item[0] is first else item, story, inner)
 
 
 def _item(block: Paragraph, style: str, level: ListLevel, story: Story, place: Place) -> Element:
     numbered = element("numPr", element("ilvl", val=level.level), element("numId", val=level.number_id))
-    is_displaced = place.indent != place.style_indent
+    is_displaced = place.indent != INDENT * (place.list_level + 1)
     indent = [element("ind", left=place.indent, hanging=INDENT)] if is_displaced else []
     style = PARAGRAPH_STYLES.get(block.style, style)
     properties = _properties(style, block.children, story, indent, numbered)
@@ -162,13 +170,15 @@ def _item(block: Paragraph, style: str, level: ListLevel, story: Story, place: P
 
 
 def _write_quote(block: Quote, story: Story, place: Place) -> Iterator[Element]:
-    inner = replace(
-        place,
-        style=PARAGRAPH_STYLES.get(block.style, "Quote"),
-        indent=place.indent + _QUOTE_INDENT,
-        style_indent=_QUOTE_INDENT,
-    )
-    return write_blocks(block.children, story, inner)
+    style = PARAGRAPH_STYLES.get(block.style, "Quote")
+    return write_blocks(block.children, story, _inside(place, style, _QUOTE_INDENT, _QUOTE_INDENT, story))
+
+
+def _inside(place: Place, style: str, indent: int, style_indent: int, story: Story) -> Place:
+    """Go into a list or a quotation; in a note the text stays small, whatever it stands in."""
+    if story.is_notes:
+        style, style_indent = place.style, 0
+    return replace(place, style=style, indent=place.indent + indent, style_indent=style_indent)
 
 
 def _write_table(block: Table, story: Story, place: Place) -> Iterator[Element]:
