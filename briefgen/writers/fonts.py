@@ -239,13 +239,14 @@ def get_coverage(look_fonts: tuple[str, ...] = ()) -> frozenset[int]:
 
 
 def _read_coverage(folder: Path) -> set[int]:
-    from fontTools.ttLib import TTCollection, TTFont, TTLibError
+    from fontTools.ttLib import TTFont, TTLibError
 
     covered: set[int] = set()
     for path in sorted(folder.iterdir()):
         try:
-            fonts = TTCollection(path).fonts[:1] if path.suffix == ".ttc" else [TTFont(path, lazy=True)]
-            covered.update(*(font.getBestCmap() or {} for font in fonts))
+            # The fonts of a collection have the same characters: the first speaks for all.
+            with path.open("rb") as file, TTFont(file, fontNumber=0, lazy=True) as font:
+                covered.update(font.getBestCmap() or {})
         except (TTLibError, OSError, KeyError):
             continue  # fontconfig passes over a broken font file too
     return covered

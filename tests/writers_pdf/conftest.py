@@ -44,11 +44,41 @@ ACTORS = (
     ("Dr Yara Quill", "analyst", "Institute for Northern Waters, Lunn", 5),
 )
 ACTIONS = (
-    ("12 March 2031", "Ilse Marrow", "reopened the inner harbour to vessels under 40 metres", "reported (Sable Courier)", 1),
-    ("12 March 2031", "Port Sable Authority", "lifted the night curfew on the eastern mole", "reported (Authority notice 31/7)", 3),
-    ("13 March 2031", "Dov Anselm Kettering", "asked for 18 months of dues to be waived", "claimed (Kettering Lines)", 2),
-    ("13 March 2031", "Kingdom of Ostmere", "offered two dredgers for the outer channel", "reported (Ostmere Gazette)", 4),
-    ("April 2031", "Republic of Tarn and Kingdom of Ostmere", "hold a joint survey of the outer channel", "planned", 4),
+    (
+        "12 March 2031",
+        "Ilse Marrow",
+        "reopened the inner harbour to vessels under 40 metres",
+        "reported (Sable Courier)",
+        1,
+    ),
+    (
+        "12 March 2031",
+        "Port Sable Authority",
+        "lifted the night curfew on the eastern mole",
+        "reported (Authority notice 31/7)",
+        3,
+    ),
+    (
+        "13 March 2031",
+        "Dov Anselm Kettering",
+        "asked for 18 months of dues to be waived",
+        "claimed (Kettering Lines)",
+        2,
+    ),
+    (
+        "13 March 2031",
+        "Kingdom of Ostmere",
+        "offered two dredgers for the outer channel",
+        "reported (Ostmere Gazette)",
+        4,
+    ),
+    (
+        "April 2031",
+        "Republic of Tarn and Kingdom of Ostmere",
+        "hold a joint survey of the outer channel",
+        "planned",
+        4,
+    ),
 )
 NOTES = (
     "Sable Courier, 13 March 2031, paragraphs 1–3. SHA-256 4be1c09a…",
@@ -93,8 +123,8 @@ def memo_blocks() -> tuple[object, ...]:
         heading(2, "Bottom line"),
         Paragraph(
             text(
-                "Tarn reopened the inner harbour of Port Sable on 12 March; the ferry operators want dues waived "
-                "before they sail again, and Ostmere has offered dredgers for the outer channel.",
+                "Tarn reopened the inner harbour of Port Sable on 12 March; the ferry operators want dues "
+                "waived before they sail again, and Ostmere has offered dredgers for the outer channel.",
                 NoteReference(1),
                 NoteReference(2),
             ),
@@ -103,18 +133,18 @@ def memo_blocks() -> tuple[object, ...]:
         heading(2, "Key actors"),
         Table((text("Actor"), text("Role"), text("Affiliation")), actors, style="actors"),
         heading(2, "Actions"),
-        Table(
-            (text("When"), text("Who"), text("What"), text("Status")), actions, style="actions"
+        Table((text("When"), text("Who"), text("What"), text("Status")), actions, style="actions"),
+        Paragraph(
+            text("The article says “Friday (12 March)”; 12 March 2031 was a Wednesday."), style="warning"
         ),
-        Paragraph(text("The article says “Friday (12 March)”; 12 March 2031 was a Wednesday."), style="warning"),
         heading(2, "Context"),
         BulletList(
             (
                 (
                     Paragraph(
                         text(
-                            "The February storm put 30,000 cubic metres of silt into the outer channel, more than "
-                            "the yearly dredging plan removes.",
+                            "The February storm put 30,000 cubic metres of silt into the outer channel, "
+                            "more than the yearly dredging plan removes.",
                             NoteReference(4),
                         )
                     ),
@@ -122,7 +152,7 @@ def memo_blocks() -> tuple[object, ...]:
                 (
                     Paragraph(
                         text(
-                            "Ferries carried 61 % of the strait’s freight in 2030; road detours take nine hours. ",
+                            "Ferries carried 61 % of the strait’s freight in 2030; by road it takes nine hours. ",
                             Emphasis(text("See also ")),
                             Link("https://example.org/strait/2030/freight", text("the freight tables")),
                             ".",
@@ -141,8 +171,8 @@ def memo_blocks() -> tuple[object, ...]:
             (
                 Paragraph(
                     text(
-                        "The waiver will probably be granted in part, because an empty quay costs the Authority "
-                        "more than the dues are worth. ",
+                        "The waiver will probably be granted in part, because an empty quay costs "
+                        "the Authority more than the dues are worth. ",
                         Emphasis(text("(reported speech)")),
                         NoteReference(5),
                     )
@@ -154,8 +184,8 @@ def memo_blocks() -> tuple[object, ...]:
         heading(2, "Sources and gaps"),
         Paragraph(
             text(
-                "Four articles, three outlets. Not in the articles: the draught of the dredgers; any date for the "
-                "first sailing. Claims dropped for want of evidence: 0."
+                "Four articles, three outlets. Not in the articles: the draught of the dredgers; any date "
+                "for the first sailing. Claims dropped for want of evidence: 0."
             ),
             style="small",
         ),
@@ -185,17 +215,19 @@ def memo() -> Document:
 def hard_case(memo: Document) -> Document:
     """Six scripts, a 300-character address, an empty section and a table that runs over two pages."""
     address = "https://example.org/archive/" + "strait-survey-" * 20
-    rows = tuple((text(f"{i} March 2031"), text(f"Vessel {i:02d}"), text(f"{i * 137:,}")) for i in range(1, 61))
+    rows = tuple(
+        (text(f"{i} March 2031"), text(f"Vessel {i:02d}"), text(f"{i * 137:,}")) for i in range(1, 61)
+    )
     blocks = (
         *memo.blocks,
         heading(2, "Empty section"),
         heading(2, "Names in six scripts"),
-        Paragraph(text("Ελένη Βαρδάκη, Ильза Морозова, ليلى حداد, נועה לוי, मीरा जोशी and สมชาย ใจดี met in Lunn.")),
+        Paragraph(
+            text("Ελένη Βαρδάκη, Ильза Морозова, ليلى حداد, נועה לוי, मीरा जोशी and สมชาย ใจดี met in Lunn.")
+        ),
         Paragraph(text("قالت ليلى حداد إن العبارات ستعود قريبا.")),
         Paragraph(text("The survey is at ", Link(address, text(address)), ".")),
         heading(2, "Arrivals"),
-        Table(
-            (text("Day"), text("Vessel"), text("Tonnes")), rows, alignments=("left", "left", "right")
-        ),
+        Table((text("Day"), text("Vessel"), text("Tonnes")), rows, alignments=("left", "left", "right")),
     )
     return Document(blocks, memo.notes, memo.properties)
