@@ -1,4 +1,4 @@
-"""Folders with font files -> a private fontconfig set-up, and the characters that no font covers.
+"""Folders with font files -> a private fontconfig set-up that shows only the files chosen here.
 
 The house font is Noto. Which files are on a machine, and which of them fontconfig would choose, differs
 from machine to machine, so the writers see one folder of links to exactly the files chosen here.
@@ -6,7 +6,6 @@ from machine to machine, so the writers see one folder of links to exactly the f
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import hashlib
 import json
@@ -15,25 +14,16 @@ import re
 import shutil
 import sys
 import tempfile
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.document.nodes import Document
-from briefgen.errors import BriefgenError, Location, Problem, Severity, WriteError
-from briefgen.files import write_atomically
-from briefgen.writers.walk import iter_texts
+from briefgen.errors import Problem, WriteError
 
-_INSTALL = "install {debian} (Debian, Ubuntu), {fedora} (Fedora) or {macos} (Homebrew)"
+INSTALL_HINT = "install {debian} (Debian, Ubuntu), {fedora} (Fedora) or {macos} (Homebrew)"
 _HOUSE_PACKAGES = {
     "debian": "`fonts-noto-core`",
     "fedora": "`google-noto-sans-fonts`",
     "macos": "`font-noto-sans`",
-}
-_CJK_PACKAGES = {
-    "debian": "`fonts-noto-cjk`",
-    "fedora": "`google-noto-sans-cjk-fonts`",
-    "macos": "`font-noto-sans-cjk`",
 }
 _HOUSE_FOLDERS = (
     "/usr/share/fonts/truetype/noto",  # Debian: fonts-noto-core, fonts-noto-color-emoji
@@ -51,10 +41,6 @@ _HOUSE_FOLDERS = (
     "~/.fonts",
 )
 _FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc"})
-_UNUSUAL = re.compile(r"[^\n -~\xa0-\u02ff\u0400-\u045f\u2010-\u2027\u2030-\u203a\u20ac]")
-"""What Noto Sans has always had need not be looked up; a test compares it with the font."""
-_CJK = re.compile(r"CJK|HANGUL|HIRAGANA|KATAKANA|BOPOMOFO|IDEOGRAPH")
-
 _FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -153,7 +139,7 @@ def _no_font(look_fonts: Sequence[str]) -> Problem:
         "the house font Noto Sans is not on this machine",
         found=f"no NotoSans-Regular in {len(_HOUSE_FOLDERS) + len(look_fonts)} font folders",
         expected="Noto Sans, regular, bold and italic",
-        hint=_INSTALL.format(**_HOUSE_PACKAGES),
+        hint=INSTALL_HINT.format(**_HOUSE_PACKAGES),
     )
 
 
@@ -182,88 +168,3 @@ def _make_font_folder(folder: Path, files: Sequence[Path]) -> None:
         shutil.rmtree(aside)
         if not (folder / "fonts.conf").is_file():
             raise
-
-
-def find_missing_glyphs(document: Document, look_fonts: Sequence[str] = ()) -> list[tuple[int, str]]:
-    """List the code points that no font can draw, each once, with the first text that holds it.
-
-    In order of first occurrence. Invisible characters need no glyph. Fonts are opened only when a text
-    holds something beyond everyday Latin and Cyrillic.
-    """
-    suspects: dict[int, str] = {}
-    for text in iter_texts(document):
-        for character in _UNUSUAL.findall(text):
-            suspects.setdefault(ord(character), text)
-    visible = {point: text for point, text in suspects.items() if not _is_invisible(chr(point))}
-    if not visible:
-        return []
-    covered = get_coverage(tuple(look_fonts))
-    return [(point, text) for point, text in visible.items() if point not in covered]
-
-
-def describe_missing_glyphs(missing: Sequence[tuple[int, str]]) -> Iterator[Problem]:
-    """Say which characters will be replaced: one warning for East Asian writing, one for all the others."""
-    groups: dict[bool, list[tuple[int, str]]] = {}
-    for point, text in missing:
-        groups.setdefault(bool(_CJK.search(unicodedata.name(chr(point), ""))), []).append((point, text))
-    for is_cjk, found in groups.items():
-        names = ", ".join(
-            f"U+{point:04X} {unicodedata.name(chr(point), '(no name)')}" for point, _ in found[:5]
-        )
-        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
-        yield Problem(
-            "pdf/missing-glyph",
-            f"no font here can draw {names}{more}",
-            Location(excerpt=found[0][1][:120]),
-            Severity.WARNING,
-            found="a replacement character is printed instead",
-            expected="characters that Noto Sans or another font found here can draw",
-            hint=_INSTALL.format(**_CJK_PACKAGES)
-            if is_cjk
-            else "add a font with them to the theme's `fonts` folder",
-        )
-
-
-@functools.cache
-def get_coverage(look_fonts: tuple[str, ...] = ()) -> frozenset[int]:
-    """Get the code points that at least one of the fonts can draw, from a file beside `fonts.conf`."""
-    folder = get_font_folder(look_fonts)
-    kept = folder / "coverage.json"
-    try:
-        ranges = json.loads(kept.read_bytes())
-    except (OSError, ValueError):
-        ranges = _ranges(_read_coverage(folder / "fonts"))
-        with contextlib.suppress(BriefgenError):  # a cache that cannot be kept costs a second each time
-            write_atomically(kept, json.dumps(ranges).encode())
-    return frozenset(point for first, last in ranges for point in range(first, last + 1))
-
-
-def _read_coverage(folder: Path) -> set[int]:
-    from fontTools.ttLib import TTFont, TTLibError
-
-    covered: set[int] = set()
-    for path in sorted(folder.iterdir()):
-        try:
-            # The fonts of a collection have the same characters: the first speaks for all.
-            with path.open("rb") as file, TTFont(file, fontNumber=0, lazy=True) as font:
-                covered.update(font.getBestCmap() or {})
-        except (TTLibError, OSError, KeyError):
-            continue  # fontconfig passes over a broken font file too
-    return covered
-
-
-def _ranges(points: Iterable[int]) -> list[list[int]]:
-    ranges: list[list[int]] = []
-    for point in sorted(points):
-        if ranges and ranges[-1][1] == point - 1:
-            ranges[-1][1] = point
-        else:
-            ranges.append([point, point])
-    return ranges
-
-
-def _is_invisible(character: str) -> bool:
-    """Tell whether a character is drawn as nothing: spaces, format characters, variation selectors."""
-    if 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF:
-        return True
-    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}

@@ -7,10 +7,10 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from briefgen.document.nodes import Document
+from briefgen.document.nodes import Document, Heading, Paragraph, Strong, Text
 from briefgen.errors import Problem
 from briefgen.themes.look import Look
-from briefgen.writers.fonts import describe_missing_glyphs, find_missing_glyphs, get_coverage
+from briefgen.writers.glyphs import describe_missing_glyphs, find_missing_glyphs, get_coverage
 from briefgen.writers.html import get_timestamp, join_page, write_body, write_head
 from briefgen.writers.html_tree import find_dead_links
 from briefgen.writers.limits import check_size
@@ -50,6 +50,16 @@ def write_pdf_with_warnings(document: Document, look: Look) -> tuple[bytes, tupl
         *styles.problems,
         *explain(log),
     )
+
+
+def warm_up() -> None:
+    """Do what the first PDF of a process would wait for: load libraries and fonts, lay out one page.
+
+    Raises:
+        WriteError: Pango or the house font is not on this machine.
+    """
+    paragraph = Paragraph((Text("Lorem"), Strong((Text("ipsum"),))))
+    write_pdf(Document((Heading(1, (Text("Title"),)), paragraph)), Look())
 
 
 def _render(page: str, styles: StyleSheets, look: Look) -> bytes:

@@ -152,7 +152,7 @@ def memo_blocks() -> tuple[object, ...]:
                 (
                     Paragraph(
                         text(
-                            "Ferries carried 61 % of the strait’s freight in 2030; by road it takes nine hours. ",
+                            "Ferries carried 61 % of the strait’s freight; by road it takes nine hours. ",
                             Emphasis(text("See also ")),
                             Link("https://example.org/strait/2030/freight", text("the freight tables")),
                             ".",

@@ -37,9 +37,9 @@ from briefgen.writers.html_tree import find_dead_links
 from briefgen.writers.limits import check_size
 
 ALLOWED = {
-    "html", "head", "meta", "title", "style", "body", "section", "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol",
-    "li", "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "blockquote", "pre", "hr", "em", "strong",
-    "code", "a", "sup", "br",
+    "html", "head", "meta", "title", "style", "body", "section", "h1", "h2", "h3", "h4", "h5", "h6", "p",
+    "ul", "ol", "li", "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "blockquote", "pre",
+    "hr", "em", "strong", "code", "a", "sup", "br",
 }  # fmt: skip
 
 

@@ -12,15 +12,9 @@ import pytest
 
 from briefgen.document.nodes import Code, Document, Paragraph, Properties, Text
 from briefgen.errors import WriteError
-from briefgen.writers import fonts
-from briefgen.writers.fonts import (
-    describe_missing_glyphs,
-    find_font_files,
-    find_missing_glyphs,
-    get_coverage,
-    get_font_folder,
-    prepare_environment,
-)
+from briefgen.writers import fonts, glyphs
+from briefgen.writers.fonts import find_font_files, get_font_folder, prepare_environment
+from briefgen.writers.glyphs import describe_missing_glyphs, find_missing_glyphs, get_coverage
 
 
 @pytest.fixture
@@ -140,7 +134,7 @@ def test_everyday_characters_are_in_the_house_font() -> None:
 
     with TTFont(house_file("NotoSans-Regular.ttf"), lazy=True) as font:
         points = set(font.getBestCmap())
-    usual = {p for p in range(0x3000) if p >= 0x20 and not fonts._UNUSUAL.match(chr(p))}
+    usual = {p for p in range(0x3000) if p >= 0x20 and not glyphs._UNUSUAL.match(chr(p))}
     assert {p for p in usual if unicodedata.category(chr(p)) != "Cn"} <= points
     assert len(usual) > 700
 
@@ -151,13 +145,13 @@ def text_document(*texts: str) -> Document:
 
 def test_latin_text_opens_no_font(monkeypatch: pytest.MonkeyPatch) -> None:
     """A usual memo costs no look at 250 font files."""
-    monkeypatch.setattr(fonts, "get_coverage", lambda _fonts: pytest.fail("fonts were opened"))
+    monkeypatch.setattr(glyphs, "get_coverage", lambda _fonts: pytest.fail("fonts were opened"))
     assert find_missing_glyphs(text_document("Zoë said: “the quay – € 5 …”", "Ильза\n")) == []
 
 
 def test_each_missing_character_is_listed_once_with_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """In order of first occurrence; what headers print counts too."""
-    monkeypatch.setattr(fonts, "get_coverage", lambda _fonts: frozenset({ord("→")}))
+    monkeypatch.setattr(glyphs, "get_coverage", lambda _fonts: frozenset({ord("→")}))
     document = Document(
         (Paragraph((Text("a ⚓ b → c"), Text("⚓ again ☸"))),), properties=Properties(organisation="⚖ Office")
     )
@@ -170,7 +164,7 @@ def test_each_missing_character_is_listed_once_with_its_text(monkeypatch: pytest
 
 def test_invisible_characters_need_no_glyph(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spaces, joiners, direction marks and variation selectors are never boxes."""
-    monkeypatch.setattr(fonts, "get_coverage", lambda _fonts: frozenset())
+    monkeypatch.setattr(glyphs, "get_coverage", lambda _fonts: frozenset())
     assert find_missing_glyphs(text_document("a\u3000b\u200dc\u202ed\ufe0fe\U000e0100f\u2028g")) == []
 
 
@@ -185,7 +179,7 @@ def test_coverage_is_kept_on_disk(cache: Path, monkeypatch: pytest.MonkeyPatch) 
     first = get_coverage()
     get_coverage.cache_clear()
     kept = get_font_folder(()) / "coverage.json"
-    monkeypatch.setattr(fonts, "_read_coverage", lambda _folder: {0x41, 0x42, 0x44})
+    monkeypatch.setattr(glyphs, "_read_coverage", lambda _folder: {0x41, 0x42, 0x44})
     assert get_coverage() == first
     assert ord("א") in first
     kept.write_text("{")
@@ -199,7 +193,7 @@ def test_a_broken_font_file_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "0000.ttf").write_bytes(b"no font")
     (tmp_path / "0001.ttc").write_bytes(b"no collection")
     (tmp_path / "0002.ttf").symlink_to(house_file("NotoSansOgham-Regular.ttf"))
-    assert 0x1681 in fonts._read_coverage(tmp_path)
+    assert 0x1681 in glyphs._read_coverage(tmp_path)
 
 
 def test_missing_writing_is_one_warning_with_the_package_that_has_it() -> None:

@@ -29,7 +29,7 @@ from briefgen.document.nodes import (
 )
 from briefgen.errors import Severity, WriteError
 from briefgen.themes.look import Look
-from briefgen.writers import fonts, pdf
+from briefgen.writers import glyphs, pdf
 from briefgen.writers.pdf import write_pdf, write_pdf_with_warnings
 
 SCRIPT = """
@@ -278,7 +278,7 @@ def test_a_character_without_a_glyph_is_replaced_and_reported(
     document = Document(
         (Paragraph((Text("port \U0001f3fb\ue123 end"),)),), properties=Properties(title="\ue123")
     )
-    monkeypatch.setattr(fonts, "get_coverage", lambda _fonts: frozenset({0xFFFD}))
+    monkeypatch.setattr(glyphs, "get_coverage", lambda _fonts: frozenset({0xFFFD}))
     monkeypatch.setattr(pdf, "get_coverage", lambda _fonts: frozenset({0xFFFD}))
     data, problems = write_pdf_with_warnings(document, look)
     reader = PdfReader(io.BytesIO(data))
@@ -379,3 +379,9 @@ def test_the_accessibility_checker_finds_no_error(hard_case: Document, look: Loo
     path.write_bytes(write_pdf(hard_case, look))
     run = subprocess.run(["outloud", str(path)], capture_output=True, text=True, check=False)
     assert "0 error(s), 0 warning(s)" in run.stdout
+
+
+def test_warming_up_loads_what_the_first_file_needs() -> None:
+    """A process that waits for work can load the libraries meanwhile."""
+    pdf.warm_up()
+    assert "weasyprint.pdf.tags" in sys.modules
