@@ -1,4 +1,4 @@
-"""EDTF dates (level 0 and the parts of level 1 that briefs use) to English: `2023-08~` -> about August 2023."""
+"""EDTF dates to English: `2023-08-05` to 5 August 2023, `2023-08~` to about August 2023."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _point(text: str) -> _Point | None:
     if found is None:
         return None
     month, day = int(found["month"] or 0), int(found["day"] or 0)
-    if month > 12 and month not in _SEASONS or found["month"] == "00" or day > 31 or found["day"] == "00":
+    if (month > 12 and month not in _SEASONS) or found["month"] == "00" or day > 31 or found["day"] == "00":
         return None
     return _Point(found["year"], month, day, found["doubt"])
 

@@ -122,7 +122,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
                 return attr in methods
         return super().is_safe_attribute(obj, attr, value)
 
-    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]  # Jinja names its arguments with two underscores
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Count macro calls; what a call gives back is data, unless it is Markdown already."""
         if isinstance(obj, Macro):
             ACTIVE.get().spend(1)

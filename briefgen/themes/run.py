@@ -12,7 +12,7 @@ from markupsafe import Markup
 from briefgen.themes.sealing import Seals
 
 
-class Fault(Exception):
+class Fault(Exception):  # noqa: N818 - a fault of the template, not of ours
     """A fault found while a template runs; the engine adds the place and makes it a `Problem`."""
 
     def __init__(
