@@ -13,7 +13,8 @@ from briefgen.summaries.extract import dates_anaphora as anaphora
 from briefgen.summaries.extract import dates_calendar as calendar
 from briefgen.summaries.extract import dates_rules as rules
 from briefgen.summaries.extract.dates_frame import Frame
-from briefgen.summaries.extract.dates_table import rules_of_english
+from briefgen.summaries.extract.dates_rules import Rule
+from briefgen.summaries.extract.dates_table import rules_of_digits, rules_of_english
 from briefgen.summaries.model import DatedExpression, SummaryProblem
 
 _WEEKDAY_AND_DAY = tuple(re.compile(pattern) for pattern in (rules.MONTH_FIRST, rules.DAY_FIRST))
@@ -34,10 +35,17 @@ def find_dates(article: Article) -> tuple[DatedExpression, ...]:
     says; `find_weekday_mismatches` reports both.
     """
     text, today = article.text, reference_day(article)
-    single = anaphora.count_quotations_from_their_day(text, _single_dates(Frame(text, today)), today)
+    single = anaphora.count_quotations_from_their_day(
+        text, _single_dates(Frame(text, today), rules_of_english()), today
+    )
     ranges = _ranges(text, single)
     named = sorted([*single, *anaphora.find_named_days(text, single)], key=_place)
     return tuple(sorted([*ranges, *named, *anaphora.find_pointing_back(text, named)], key=_place))
+
+
+def find_dates_in_digits(article: Article) -> tuple[DatedExpression, ...]:
+    """Find the dates that are the same in every language: ISO days, `4.8.2023`, `2023年8月4日`."""
+    return tuple(_single_dates(Frame(article.text, None), rules_of_digits()))
 
 
 def _place(found: DatedExpression) -> tuple[int, int]:
@@ -82,11 +90,11 @@ def _weekday_date(line: str) -> date | None:
     return None
 
 
-def _single_dates(frame: Frame) -> list[DatedExpression]:
+def _single_dates(frame: Frame, known: tuple[Rule, ...]) -> list[DatedExpression]:
     """Apply every rule; of expressions that share words, keep the first, then the longest."""
     candidates = [
         (found.start(part), -found.end(part), number, found)
-        for number, rule in enumerate(rules_of_english())
+        for number, rule in enumerate(known)
         for part in ("x" if "x" in rule.pattern.groupindex else 0,)
         for found in rule.pattern.finditer(frame.text)
     ]
@@ -95,7 +103,7 @@ def _single_dates(frame: Frame) -> list[DatedExpression]:
     for start, minus_end, number, found in sorted(candidates, key=lambda item: item[:3]):
         if start < end:
             continue
-        meant = rules_of_english()[number].resolve(found, frame)
+        meant = known[number].resolve(found, frame)
         if meant is not None:
             kept.append(_dated(frame.text, start, -minus_end, meant))
             end = -minus_end

@@ -100,9 +100,14 @@ def read_iso(match: Match, _frame: Frame) -> str | None:
 
 
 def read_digits(match: Match, _frame: Frame) -> str | None:
-    """Read `13/8/2023` and `8/13/2023`; what could be either order stays open."""
+    """Read `13/8/2023` and `8/13/2023`; what could be either order stays open.
+
+    With full stops the day comes first wherever dates are written so.
+    """
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     day_first, month_first = calendar.day(year, second, first), calendar.day(year, first, second)
+    if match[2] == ".":
+        return calendar.iso(day_first) or None
     if day_first and month_first and day_first != month_first:
         return ""
     return calendar.iso(day_first or month_first) or None

@@ -75,8 +75,7 @@ def rules_of_english() -> tuple[Rule, ...]:
             rf"(?P<month>{MONTH})(?:,?\s{year_in})?",
             rules.read_days_of_month,
         ),
-        rule(r"(?P<year>\d{4})([-/])(?P<month>\d\d)\2(?P<day>\d\d)(?![-/]\d)", rules.read_iso),
-        rule(r"(?P<first>\d\d?)([-/.])(?P<second>\d\d?)\2(?P<year>\d{4})(?!(?:[-/.]\d))", rules.read_digits),
+        *rules_of_digits(),
         rule(rf"(?P<feast>{feasts})(?:,?\s{year_in})?", rules.read_feast, flags=_ANY_CASE),
         rule(
             rf"(?:(?:early|late|mid)[ -])?(?P<month>{MONTH}),?\s(?:of\s)?{year_in}", rules.read_month_of_year
@@ -144,4 +143,19 @@ def rules_of_english() -> tuple[Rule, ...]:
             flags=_ANY_CASE,
         ),
         rule(r"(?:the )?year[ -]end", rules.read_year_end, flags=_ANY_CASE),
+    )
+
+
+@cache
+def rules_of_digits() -> tuple[Rule, ...]:
+    """Give the rules that need no words of any language."""
+    return (
+        rule(r"(?P<year>\d{4})([-/])(?P<month>\d\d)\2(?P<day>\d\d)(?![-/]\d)", rules.read_iso),
+        rule(r"(?P<first>\d\d?)([-/.])(?P<second>\d\d?)\2(?P<year>\d{4})(?!(?:[-/.]\d))", rules.read_digits),
+        Rule(
+            re.compile(
+                r"(?<!\d)(?P<year>\d{4})\s?(?:年|년)\s?(?P<month>\d\d?)\s?(?:月|월)\s?(?P<day>\d\d?)\s?(?:日|일)"
+            ),
+            rules.read_iso,
+        ),
     )

@@ -16,8 +16,8 @@ from briefgen.summaries.model import Actor, ActorKind, SpeakerKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-UNRESOLVED = "not named"
-"""The speaker of words whose source the article does not give."""
+UNRESOLVED = "speaker not resolved"
+"""The speaker of words whose source the article does not name, or that could not be told."""
 
 _BY_WORDS = (
     SpeakerKind.EXPERT,

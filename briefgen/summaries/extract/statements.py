@@ -107,7 +107,7 @@ def _the_outlet(one: Attribution, carriers: tuple[str, ...]) -> Speaker | None:
 def _reported_by(
     reading: _Reading, carriers: tuple[str, ...], one: Attribution, speaker: Speaker
 ) -> tuple[str, ...]:
-    """Tell who carried a statement: whom its sentence credits, else who carried the speaker's words before."""
+    """Tell who carried a statement: whom its sentence credits, else who carried the speaker before."""
     if not carriers and one.verb.lemma_.lower() in _GOES_ON:
         carriers = reading.told.get(speaker.name, ())
     carriers = tuple(name for name in carriers if name != speaker.name)

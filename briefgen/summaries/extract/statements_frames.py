@@ -72,7 +72,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def name_stretch(head: Token) -> Stretch:
-    """Give the words that name a source: the noun with what stands before it and its `of` phrases, no clauses."""
+    """Give the words that name a source: the noun, what stands before it and its `of` phrases; no clauses."""
     first, last = head.left_edge, head
     for child in head.rights:
         if child.dep_ in _AFTER_NAME or child.dep_ != "prep":
@@ -168,7 +168,7 @@ def _has_words(token: Token) -> bool:
 
 
 def _clause(head: Token, verb: Token) -> Stretch:
-    """Give a reported clause: what follows the verb up to its next deed, or what stands before its subject."""
+    """Give a reported clause: what follows the verb up to its next deed, or stands before its subject."""
     if head.i < verb.i:
         return _clause_before(head, verb)
     last = head
@@ -199,7 +199,7 @@ def _clause_before(head: Token, verb: Token) -> Stretch:
 
 
 def subtree(head: Token, verb: Token) -> Stretch:
-    """Give the stretch of a token's subtree, on its own side of the verb, without punctuation at the edges."""
+    """Give the stretch of a token's subtree on its own side of the verb, its edges trimmed."""
     doc = verb.doc
     first, last = head.left_edge.i, head.right_edge.i
     if head.i > verb.i:

@@ -1,0 +1,159 @@
+"""Context: a parsed article and its main actions in, the sentences that place the news out, verbatim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.source import Span, quote_span
+from briefgen.summaries.extract.actors import ActorIndex
+from briefgen.summaries.extract.dates import find_dates, reference_day
+from briefgen.summaries.extract.lexicons import listed, read_rows
+from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
+from briefgen.summaries.extract.statements_find import find_attributions
+from briefgen.summaries.model import Action, ContextKind, ContextNote, DatedExpression
+
+MOST = 5
+"""Notes given of one article."""
+MAIN_ACTIONS = 3
+"""The first actions are the news itself; their sentences are no context to it."""
+LEAST = 2.0
+"""Below this a sentence is as likely news as context."""
+_WORDS = (6, 60)
+_SPOKEN_SHARE = 0.5
+_BACKGROUND_TENSES = frozenset({"VBZ", "VBP"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A sentence with what speaks for it."""
+
+    sentence: Sentence
+    kind: ContextKind
+    score: float
+
+
+def find_context(
+    parsed: ParsedArticle, actors: ActorIndex, actions: Iterable[Action]
+) -> tuple[ContextNote, ...]:
+    """Find background, history, related and upcoming events, best first.
+
+    The lead, the sentences of the main actions and what someone says are left to their own sections.
+    """
+    taken = [span for action in list(actions)[:MAIN_ACTIONS] for span in action.evidence]
+    dates = find_dates(parsed.article)
+    candidates = [
+        candidate
+        for number, sentence in enumerate(_free_sentences(parsed, taken))
+        if (candidate := _judge(parsed, sentence, actors, dates, number)) is not None
+    ]
+    best = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.sentence.start))[:MOST]
+    return tuple(_note(parsed, candidate) for candidate in best)
+
+
+def _free_sentences(parsed: ParsedArticle, taken: Sequence[Span]) -> Iterator[Sentence]:
+    """Walk the sentences that are neither the lead, nor a main action's, nor mostly someone's words."""
+    spoken: list[Span] = []
+    paragraph = 0
+    lead = True
+    for sentence in parsed.sentences():
+        if sentence.paragraph.number != paragraph:
+            paragraph, spoken = sentence.paragraph.number, _spoken(sentence)
+        whole = Span(start=sentence.start, end=sentence.end)
+        words = len(sentence.span.text.split())
+        used = any(whole.overlaps(span) for span in taken)
+        if not lead and not used and _WORDS[0] <= words <= _WORDS[1] and not _is_spoken(whole, spoken):
+            yield sentence
+        lead = False
+
+
+def _spoken(sentence: Sentence) -> list[Span]:
+    """Give the stretches of a paragraph that are someone's words or thoughts."""
+    start = sentence.paragraph.start
+    found = find_attributions(sentence.paragraph.doc)
+    return [Span(start=start + first, end=start + last) for one in found for first, last in one.contents]
+
+
+def _is_spoken(whole: Span, spoken: list[Span]) -> bool:
+    longest = max((min(s.end, whole.end) - max(s.start, whole.start) for s in spoken), default=0)
+    return longest > _SPOKEN_SHARE * (whole.end - whole.start)
+
+
+def _judge(
+    parsed: ParsedArticle,
+    sentence: Sentence,
+    actors: ActorIndex,
+    dates: tuple[DatedExpression, ...],
+    number: int,
+) -> _Candidate | None:
+    """Weigh the words, the tense, the dates and the names of a sentence, and its place in the article."""
+    scores = _by_words(sentence.span.text)
+    _add_tense(scores, sentence)
+    _add_dates(scores, parsed, sentence, dates)
+    kind = max(scores, key=lambda kind: scores[kind])
+    if scores[kind] <= 0:
+        return None
+    score = scores[kind] + _names(sentence, actors) + min(number, 10) * 0.02
+    return _Candidate(sentence, kind, score) if score >= LEAST else None
+
+
+def _by_words(text: str) -> dict[ContextKind, float]:
+    scores = dict.fromkeys(ContextKind, 0.0)
+    for kind, weight, pattern in _cues():
+        scores[kind] += weight * min(2, len(pattern.findall(text)))
+    return scores
+
+
+@cache
+def _cues() -> tuple[tuple[ContextKind, float, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            ContextKind(kind),
+            float(weight),
+            re.compile(rf"\b(?:{'|'.join(map(re.escape, listed(words)))})\b", re.IGNORECASE),
+        )
+        for kind, weight, words in read_rows("context.txt")
+    )
+
+
+def _add_tense(scores: dict[ContextKind, float], sentence: Sentence) -> None:
+    """Count the main verb: what is so is background, what had been so is history."""
+    root = sentence.span.root
+    helpers = {child.lower_ for child in root.children if child.dep_ in {"aux", "auxpass"}}
+    if root.tag_ in _BACKGROUND_TENSES or helpers & {"has", "have"}:
+        scores[ContextKind.BACKGROUND] += 1
+    if "had" in helpers:
+        scores[ContextKind.HISTORY] += 1
+    if "will" in helpers:
+        scores[ContextKind.UPCOMING] += 1
+
+
+def _add_dates(
+    scores: dict[ContextKind, float],
+    parsed: ParsedArticle,
+    sentence: Sentence,
+    dates: tuple[DatedExpression, ...],
+) -> None:
+    """Count dates far back as history and dates ahead as upcoming."""
+    today = reference_day(parsed.article)
+    if today is None:
+        return
+    for found in dates:
+        if sentence.start <= found.start < sentence.end and found.date[:4].isdigit():
+            if int(found.date[:4]) <= today.year - 2:
+                scores[ContextKind.HISTORY] += 1.5
+            elif found.date.strip("~") > today.isoformat():
+                scores[ContextKind.UPCOMING] += 1.5
+
+
+def _names(sentence: Sentence, actors: ActorIndex) -> float:
+    """Reward a sentence that concerns the article's actors, and does more than name its first one again."""
+    found = {actor.name for token in sentence.span if (actor := actors.resolve(token)) is not None}
+    return min(3, len(found)) * 0.2
+
+
+def _note(parsed: ParsedArticle, candidate: _Candidate) -> ContextNote:
+    evidence = quote_span(parsed.article.text, candidate.sentence.start, candidate.sentence.end)
+    return ContextNote(text=evidence.quote, kind=candidate.kind, evidence=(evidence,))
