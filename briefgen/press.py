@@ -18,6 +18,7 @@ import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
@@ -118,14 +119,19 @@ class Press:
         self.stop()
         self.errors.seek(0)
         last = self.errors.read().decode("utf-8", "replace").strip().splitlines()[-1:]
-        return Problem(
-            "press/died",
-            "the printing process ended before it was done, most likely for want of memory",
-            where,
-            found=last[0] if last else "no message",
-            expected=f"at most {MEMORY_LIMIT >> 20} MB of memory",
-            hint="print fewer articles at once; if it stays, run `briefgen doctor`",
-        )
+        return out_of_memory(job.theme, last[0] if last else "no message")
+
+
+def out_of_memory(theme: str, found: str) -> Problem:
+    """Say that a document asked for more than it may have."""
+    return Problem(
+        "press/died",
+        "the printing process ended before it was done, most likely for want of memory",
+        Location(f"theme {theme}"),
+        found=found,
+        expected=f"at most {MEMORY_LIMIT >> 20} MB of memory",
+        hint="print fewer articles at once; if it stays, run `briefgen doctor`",
+    )
 
 
 def child_environment() -> dict[str, str]:
@@ -238,11 +244,29 @@ def serve(formats: Sequence[str]) -> None:
             header, payload = receive(sys.stdin.buffer)
         except EOFError:
             return
-        try:
-            printed = print_brief(decode_job(header, payload))
-        except BriefgenError as fault:
-            printed = Printed(problems=fault.problems)
-        send(wire, encode_printed(printed))
+        send(wire, encode_printed(print_safely(header, payload)))
+
+
+def print_safely(header: dict[str, Any], payload: Sequence[bytes]) -> Printed:
+    """Print one job; whatever goes wrong becomes a problem, so that the next job finds a working child."""
+    try:
+        return print_brief(decode_job(header, payload))
+    except BriefgenError as fault:
+        return Printed(problems=fault.problems)
+    except MemoryError:
+        return Printed(problems=(out_of_memory(header["theme"], "no memory was left"),))
+    except Exception as fault:  # noqa: BLE001 - the boundary of a document; the traceback goes with it
+        import traceback
+
+        traceback.print_exception(fault)
+        frame = traceback.extract_tb(fault.__traceback__)[-1]
+        problem = Problem(
+            "internal/fault",
+            f"this is a fault of briefgen, not of your files: {type(fault).__name__}: {fault}",
+            Location(Path(frame.filename).name, frame.lineno),
+            hint="report it with the summary and the theme; the other documents are not affected",
+        )
+        return Printed(problems=(problem,))
 
 
 def preload(formats: Sequence[str]) -> None:
