@@ -30,7 +30,9 @@ OTHER_NAMES = {
 OPENING = re.compile(r"---[ \t]{0,20}\n")
 CLOSING = re.compile(r"^---[ \t]{0,20}(?:\n|\Z)", re.MULTILINE)
 KEY_LINE = re.compile(r"\s{0,20}[\w-]{1,40}:(?:\s|$)")
-LIMIT = 20_000
+MOST_BRACKETS = 100
+"""Values are plain text; ruamel.yaml takes seconds over a few thousand brackets inside each other."""
+LIMIT = 8_000
 """Front matter is a few lines; what is longer is not searched."""
 
 
@@ -90,13 +92,18 @@ def compose(head: str, source: SourceText) -> list[tuple[Any, Any]]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    if head.count("[") + head.count("{") > MOST_BRACKETS:
+        raise ArticleError(broken(source, "it has too many brackets", None))
+    # The `safe` composer: the round-trip one also collects comments, and stumbles over some of them.
+    yaml = YAML(typ="safe", pure=True)
+    yaml.composer.warn_double_anchors = False
     try:
-        root = YAML(pure=True).compose(head)
+        root = yaml.compose(head)
     except MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         raise ArticleError(broken(source, fault.problem or "", mark)) from fault
-    except (YAMLError, ValueError, LookupError, AttributeError, RecursionError) as fault:
-        # ruamel.yaml itself trips over some input, e.g. `"\U99999999"` and thousands of open brackets.
+    except (YAMLError, ValueError, OverflowError, LookupError, AttributeError, RecursionError) as fault:
+        # ruamel.yaml itself trips over some input, e.g. `"\U99999999"`.
         raise ArticleError(broken(source, "it cannot be parsed", None)) from fault
     if root is None:
         return []

@@ -38,7 +38,7 @@ LINES = re.compile(
     | (?:follow|like|join|find|contact)\s(?:us|our)\b.{{0,150}}
     | (?:share|tweet|print|email)\s(?:this|on|via)\b.{{0,100}}
     | (?:download|get)\s(?:the|our)\s(?:latest\s(?:news|updates)|(?:[\w-]{{1,20}}\s){{0,3}}app\b).{{0,150}}
-    | get\s(?:[\w-]{{1,20}}\s){{1,6}}(?:newsletter|inbox)\b.{{0,150}}
+    | get\s(?:[\w'’-]{{1,20}}\s){{1,6}}(?:newsletter|inbox)\b.{{0,150}}
     | \W*(?:advertisements?|advertising|sponsored(?:\scontent)?|promoted(?:\scontent)?)\W*
     | (?:(?:article|story)\scontinues|continue\sreading|skip\sad|scroll\sto\scontinue)\b.{{0,80}}
     | (?:loading|share|save|listen|comments?)\W{{0,5}}

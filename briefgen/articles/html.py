@@ -15,6 +15,9 @@ from briefgen.errors import ArticleError
 # HTML 13.2.3.2: a page declares its encoding within its first 1024 bytes; real pages are later.
 DECLARED = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?([\w-]{1,40})", re.IGNORECASE)
 
+SHORTEST_PARAGRAPH = 40
+# An end of a sentence, or a run of Thai, which is written without any.
+SENTENCE = re.compile(r"[.?!…。！？।؟]|[\u0e00-\u0e7f]{20}")
 MOST_TAGS = 100_000
 """Thirty times what a heavy news page has; the time that parsers take grows faster than the page."""
 
@@ -34,7 +37,7 @@ def read_html(data: bytes, path: str) -> Draft:
         raise ArticleError(too_many_tags(path, MOST_TAGS))
     page = extract(decoded.text)
     text = clean_body(page.text) if page else ""
-    if page is None or not text.strip():
+    if page is None or not has_prose(text):
         raise ArticleError(none_in_page(path))
     return Draft(
         text=text,
@@ -73,6 +76,11 @@ def clean_body(text: str | None) -> str:
     """Make line ends line feeds, and drop what character references can smuggle in: NUL, lone surrogates."""
     whole = (text or "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return whole.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def has_prose(text: str) -> bool:
+    """Say whether a text holds a line that could be a paragraph: trafilatura gives menus for want of one."""
+    return any(len(line) >= SHORTEST_PARAGRAPH and SENTENCE.search(line) for line in text.split("\n"))
 
 
 def web_address(url: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 SAMPLE = 3_000
 FEWEST_LETTERS = 40
-LEAST_SURE = 0.9
+LEAST_SURE = 0.7
 WORD = re.compile(r"[^\W\d_]+")
 # Commonest words of English prose, a fifth of it and more; no other written language has them all.
 ENGLISH = frozenset({"the", "of", "and", "to"})
@@ -30,7 +30,7 @@ def detect_language(text: str) -> str:
     if len(words) >= 30 and common * 12 > len(words) and len(ENGLISH.intersection(words)) >= 3:
         return "en"
     code, sure = load_identifier().classify(" ".join(words))
-    return str(code) if sure >= LEAST_SURE and len(code) == 2 else ""
+    return str(code) if sure >= LEAST_SURE else ""
 
 
 @cache
@@ -38,4 +38,7 @@ def load_identifier() -> Any:
     """Load py3langid's model once a process, with probabilities that add up to 1."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    # Languages without a code in ISO 639-1 are close to one that has it, as Moroccan is to Arabic.
+    identifier.set_languages([code for code in identifier.labels if len(code) == 2])
+    return identifier

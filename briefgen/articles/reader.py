@@ -50,7 +50,7 @@ def read_article_with_warnings(path: Path) -> tuple[Article, tuple[Problem, ...]
         )
     draft = reader(data, name)
     if not draft.text or draft.text.isspace():
-        raise ArticleError(empty(name, "front matter and nothing after it"))
+        raise ArticleError(empty(name, "nothing but front matter or a byte-order mark"))
     layout = mark(draft.text, lines_are_paragraphs=draft.lines_are_paragraphs, markdown=draft.is_markdown)
     if layout is None:
         raise ArticleError(too_many_lines(name, MOST_LINES))
