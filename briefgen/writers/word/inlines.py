@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
@@ -130,15 +130,23 @@ def word_url(target: str) -> str | None:
     """
     url = quote(clean(target).strip(), safe=_URL_SAFE)
     try:
-        parts = urlsplit(target.strip())
-        host, _ = parts.hostname or "", parts.port
-        host = host if host.isascii() else host.encode("idna").decode("ascii")
-    except ValueError:  # a port or host that is none; UnicodeError is one too
+        parts = urlsplit(url)
+        host, _ = unquote(parts.hostname or "").encode("idna").decode("ascii"), parts.port
+    except ValueError:  # no port or host by the rules; UnicodeError is one too
         return None
-    is_web = parts.scheme.lower() in {"http", "https"}
-    if len(url) > _LONGEST_URL or (is_web and not _HOST.fullmatch(host)) or not (is_web or parts.path):
+    is_sound = _HOST.fullmatch(host) if parts.scheme in {"http", "https"} else _is_mail(parts)
+    if not is_sound or len(url) > _LONGEST_URL:
         return None
-    return url if parts.netloc.isascii() else url.replace(quote(parts.netloc, safe=_URL_SAFE), host, 1)
+    # `hostname` is in lower case, the address may not be.
+    return (
+        re.sub(re.escape(parts.hostname or ""), host, url, count=1, flags=re.IGNORECASE)
+        if "%" in parts.netloc
+        else url
+    )
+
+
+def _is_mail(parts: SplitResult) -> bool:
+    return parts.scheme == "mailto" and bool(parts.path)
 
 
 _WRITERS: dict[type, Callable[[Any, Story, Format], Iterator[Element]]] = {

@@ -1,0 +1,107 @@
+"""Tables: header rows, widths, the look without boxes, rows that stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from briefgen.document.nodes import LineBreak, Paragraph, Strong, Table, Text
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+Body = Callable[..., etree._Element]
+Spell = Callable[..., list[str]]
+
+
+def cells(*words: str) -> tuple[tuple[Text, ...], ...]:
+    return tuple((Text(word),) for word in words)
+
+
+def test_a_header_row_repeats_on_each_page_and_rows_do_not_split(paragraphs_of: Spell) -> None:
+    """The header's paragraphs wear a style of their own; each table has a small paragraph after it."""
+    table, end = paragraphs_of(Table(cells("Name", "Mentions"), (cells("Ilse", "12"),), ("left", "right")))
+    assert table == (
+        '<tbl><tblPr><tblStyle val="BriefTable"/><tblW w="9072" type="dxa"/><tblLayout type="fixed"/>'
+        '<tblLook val="0620" firstRow="1" lastRow="0" firstColumn="0" lastColumn="0" noHBand="1" '
+        'noVBand="1"/>'
+        '</tblPr><tblGrid><gridCol w="3402"/><gridCol w="5670"/></tblGrid>'
+        "<tr><trPr><cantSplit/><tblHeader/></trPr>"
+        '<tc><tcPr><tcW w="3402" type="dxa"/></tcPr><p><pPr><pStyle val="BriefTableHeading"/></pPr>'
+        "<r><t>Name</t></r></p></tc>"
+        '<tc><tcPr><tcW w="5670" type="dxa"/></tcPr><p><pPr><pStyle val="BriefTableHeading"/>'
+        '<jc val="right"/></pPr><r><t>Mentions</t></r></p></tc></tr>'
+        "<tr><trPr><cantSplit/></trPr>"
+        '<tc><tcPr><tcW w="3402" type="dxa"/></tcPr><p><pPr><pStyle val="BriefTableText"/></pPr>'
+        "<r><t>Ilse</t></r></p></tc>"
+        '<tc><tcPr><tcW w="5670" type="dxa"/></tcPr><p><pPr><pStyle val="BriefTableText"/>'
+        '<jc val="right"/></pPr><r><t>12</t></r></p></tc></tr></tbl>'
+    )
+    assert end == '<p><pPr><pStyle val="BriefTableEnd"/></pPr></p>'
+
+
+def test_a_header_block_has_no_header_row_and_plain_labels(body_of: Body) -> None:
+    """A memo's To and From: two columns, labels by style and not by bold, values in the rest."""
+    rows = (
+        ((Strong((Text("To"),)),), (Text("The Minister"),)),
+        ((Strong((Text("From"),)),), (Text("Desk"),)),
+    )
+    body = body_of(Table(((), ()), rows, style="memo-header"))
+    assert body.find(f".//{W}tblHeader") is None
+    assert body.find(f".//{W}tblStyle").get(f"{W}val") == "BriefMemoHeader"
+    styles = [style.get(f"{W}val") for style in body.find(f"{W}tbl").iter(f"{W}pStyle")]
+    assert styles == ["BriefTableLabel", "BriefTableText"] * 2
+    assert body.find(f".//{W}b") is None
+    label, value = (int(column.get(f"{W}w")) for column in body.iter(f"{W}gridCol"))
+    assert label * 5 < value
+
+
+def test_a_header_of_blanks_is_not_printed(body_of: Body) -> None:
+    """Only what can be seen is a header."""
+    body = body_of(Table(cells(" ", ""), (cells("a", "b"),)))
+    assert len(body.findall(f".//{W}tr")) == 1
+
+
+def test_any_other_style_of_table_is_the_plain_one(body_of: Body) -> None:
+    """The tables of actors, actions and keys look alike."""
+    body = body_of(*(Table(cells("h"), (cells("c"),), style=style) for style in ("actors", "key", "no-such")))
+    assert [s.get(f"{W}val") for s in body.iter(f"{W}tblStyle")] == ["BriefTable"] * 3
+
+
+def test_a_column_of_long_text_is_wider_and_the_sum_is_the_page(body_of: Body) -> None:
+    """Fixed widths: every word processor shows the same table."""
+    table = Table(
+        cells("When", "What"), (cells("4 August", "closed the basin to all but the smallest " * 4),)
+    )
+    widths = [int(column.get(f"{W}w")) for column in body_of(table).iter(f"{W}gridCol")]
+    assert widths[1] > 4 * widths[0]
+    assert sum(widths) == 9072
+
+
+def test_a_row_that_may_not_fit_on_a_page_may_split(body_of: Body) -> None:
+    """Word cuts off what a row that must not split has too much."""
+    body = body_of(Table(cells("h"), (cells("long " * 400), cells("short"))))
+    assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in body.iter(f"{W}tr")] == [
+        True,
+        False,
+        True,
+    ]
+
+
+def test_two_tables_in_a_row_stay_two(body_of: Body) -> None:
+    """Word joins tables that touch."""
+    body = body_of(Table(cells("a"), (cells("b"),)), Table(cells("a"), (cells("b"),)))
+    assert [child.tag.removeprefix(W) for child in body] == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_a_table_without_columns_or_rows_is_left_out(body_of: Body) -> None:
+    """Word does not open a table without cells."""
+    body = body_of(Table((), ()), Table(((), ()), ()), Paragraph((Text("after"),)))
+    assert [child.tag.removeprefix(W) for child in body] == ["p", "sectPr"]
+
+
+def test_an_arabic_cell_runs_from_right_to_left(body_of: Body) -> None:
+    """A cell is a paragraph like any other; line breaks in it stay."""
+    body = body_of(Table(cells("h"), ((((Text("اتحاد"), LineBreak(), Text("عمال"))),),)))
+    cell = body.findall(f".//{W}tc")[1]
+    assert cell.find(f"{W}p/{W}pPr/{W}bidi") is not None
+    assert cell.find(f"{W}p/{W}r/{W}br") is not None
