@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefgen.errors import Problem
+
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,6 @@ class Draft:
 
 
 def clean_value(value: str | None) -> str:
-    """Make a metadata value one printable line: no control characters, no lone surrogates."""
-    text = (value or "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return " ".join("".join(c if c.isprintable() else " " for c in text[:2000]).split())
+    """Make a metadata value one line, without control characters and lone surrogates."""
+    text = (value or "")[:2000].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return " ".join(CONTROLS.sub(" ", text).split())

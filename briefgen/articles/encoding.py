@@ -72,8 +72,8 @@ def decode_unmarked(data: bytes, path: str, declared: str) -> Decoded:
         return decode_damaged(data, encoding, path)
     try:
         return Decoded(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return decode_by_charset(data, declared) or decode_legacy(data, path)
+    except UnicodeDecodeError as fault:
+        return decode_by_charset(data, declared) or decode_legacy(data, path, bad_byte=data[fault.start])
 
 
 def decode_by_charset(data: bytes, declared: str) -> Decoded | None:
@@ -88,7 +88,7 @@ def decode_by_charset(data: bytes, declared: str) -> Decoded | None:
         return None
 
 
-def decode_legacy(data: bytes, path: str) -> Decoded:
+def decode_legacy(data: bytes, path: str, *, bad_byte: int) -> Decoded:
     """Decode bytes that are not valid UTF-8: damaged UTF-8 when most of it is sound, else Windows-1252."""
     as_utf8 = data.decode("utf-8", "replace")
     bad = as_utf8.count("\ufffd")
@@ -100,20 +100,11 @@ def decode_legacy(data: bytes, path: str) -> Decoded:
         "the file is not UTF-8 and was read as Windows-1252",
         Location(path),
         Severity.WARNING,
-        found=f"byte 0x{first_bad_byte(data):02X}, which is not valid UTF-8",
+        found=f"byte 0x{bad_byte:02X}, which is not valid UTF-8",
         expected="UTF-8",
         hint="look at the accented letters in the memo, or save the file as UTF-8",
     )
     return Decoded(data.decode("cp1252", "replace"), (guessed,))
-
-
-def first_bad_byte(data: bytes) -> int:
-    """Find the first byte that keeps the data from being UTF-8."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        return data[fault.start]
-    return 0
 
 
 def decode_damaged(data: bytes, encoding: str, path: str) -> Decoded:

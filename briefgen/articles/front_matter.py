@@ -29,7 +29,8 @@ OTHER_NAMES = {
 }
 OPENING = re.compile(r"---[ \t]{0,20}\n")
 CLOSING = re.compile(r"^---[ \t]{0,20}(?:\n|\Z)", re.MULTILINE)
-KEY_LINE = re.compile(r"\s{0,20}[\w-]{1,40}:(?:\s|$)")
+KEY_LINE = re.compile(r"[\w-]{1,40}:(?:\s|$)")
+KNOWN_KEY_LINE = re.compile(rf"^(?:{'|'.join(KEYS)})\s{{0,5}}:", re.MULTILINE)
 MOST_BRACKETS = 100
 """Values are plain text; ruamel.yaml takes seconds over a few thousand brackets inside each other."""
 LIMIT = 8_000
@@ -63,7 +64,7 @@ def split_front_matter(text: str, path: str) -> FrontMatter:
         return FrontMatter(text)
     closing = CLOSING.search(text, opening.end(), LIMIT)
     head = text[opening.end() : closing.start() if closing else LIMIT]
-    if not KEY_LINE.match(head.lstrip("\n")) and (not closing or head.strip()):
+    if not holds_keys(head, closed=bool(closing)):
         return FrontMatter(text)
     if not closing:
         raise ArticleError(unclosed(source))
@@ -73,6 +74,15 @@ def split_front_matter(text: str, path: str) -> FrontMatter:
     if any(problem.severity is Severity.ERROR for problem in found.problems):
         raise ArticleError(found.problems)
     return found
+
+
+def holds_keys(head: str, *, closed: bool) -> bool:
+    """Say whether what follows an opening fence is meant as front matter: keys, or nothing up to the next."""
+    lines = (line.strip() for line in head.split("\n"))
+    first = next((line for line in lines if line and not line.startswith("#")), "")
+    if KEY_LINE.match(first):
+        return True
+    return closed and (not first or KNOWN_KEY_LINE.search(head) is not None)
 
 
 def unclosed(source: SourceText) -> Problem:

@@ -6,7 +6,7 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.articles.draft import Draft
+from briefgen.articles.draft import Draft, clean_value
 from briefgen.articles.faults import empty, name_not_unicode, not_a_file, too_many_lines, too_short
 from briefgen.articles.formats import get_reader
 from briefgen.articles.language import detect_language
@@ -62,11 +62,11 @@ def read_article_with_warnings(path: Path) -> tuple[Article, tuple[Problem, ...]
 def make_article(name: str, data: bytes, draft: Draft, layout: Layout) -> Article:
     """Put together what the file says, what its header says and what can be made of it, in this order."""
     first = layout.paragraphs[0]
-    title = draft.title or one_line(layout.title)
+    title = draft.title or clean_value(layout.title)
     lead = draft.text[first.start : min(first.end, first.start + 600)]
     return Article(
         path=name,
-        title=title or make_title(lead) or Path(name).stem,
+        title=title or clean_value(make_title(lead)) or Path(name).stem,
         title_made=not title,
         publisher=draft.publisher or layout.outlet,
         publisher_inferred=bool(layout.outlet and not draft.publisher),
@@ -81,11 +81,6 @@ def make_article(name: str, data: bytes, draft: Draft, layout: Layout) -> Articl
         furniture=tuple(layout.furniture),
         sha256=sha256(data),
     )
-
-
-def one_line(text: str) -> str:
-    """Join a title's words by single spaces, control characters left out."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def read_articles(paths: Sequence[Path]) -> tuple[list[Article], list[Problem]]:

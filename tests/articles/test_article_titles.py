@@ -71,6 +71,11 @@ def test_a_made_title_is_said_to_be_made(read: Callable[..., Article], lead: str
     assert article.title_made
 
 
+def test_joiners_inside_words_stay(read: Callable[..., Article], lead: str) -> None:
+    """Persian and some emoji need them; only control characters are dropped from a title."""
+    assert read(f"کتاب\u200cها\x07 آمدند\n\n{lead}").title == "کتاب\u200cها آمدند"
+
+
 def test_a_text_without_words_is_called_after_its_file(read: Callable[..., Article]) -> None:
     """An article always has a title."""
     assert read("… — !", "old-bridge.txt").title == "old-bridge"

@@ -63,6 +63,11 @@ def test_a_rule_across_the_page_is_no_front_matter(text: str) -> None:
     assert split_front_matter(text, "a.txt").body == text
 
 
+def test_a_comment_may_come_first() -> None:
+    """It is YAML."""
+    assert split_front_matter("---\n# by hand\n\ntitle: Bridge\n---\n", "a.txt").values == {"title": "Bridge"}
+
+
 def test_a_lone_surrogate_in_an_escape_is_replaced() -> None:
     """YAML escapes can write what no encoding can; a pair written as two escapes is one character."""
     text = '---\ntitle: "a\\ud800b \\ud83d\\ude00"\n---\n'
@@ -134,6 +139,12 @@ def test_a_tab_is_named(problem_of: Callable[..., Problem]) -> None:
         ("a:\n- [", "front-matter/syntax", "the front matter is not valid YAML: "),
         ('title: "\\U99999999"', "front-matter/syntax", "the front matter is not valid YAML: "),
         ("title: " + "[" * 3000, "front-matter/syntax", "the front matter is not valid YAML: "),
+        (
+            "[\ntitle: x\n]",
+            "front-matter/syntax",
+            "the front matter is not valid YAML: it holds no `key: value`",
+        ),
+        ("titel\nauthor: x", "front-matter/syntax", "the front matter is not valid YAML: "),
         ("title: \x01", "front-matter/syntax", "the front matter is not valid YAML: "),
     ],
 )
