@@ -34,7 +34,7 @@ def test_marking_draft_and_organisation_stand_in_the_header() -> None:
     """Left the house, in the middle DRAFT, right the marking."""
     made = reopen(Properties(organisation="Port Authority", marking="TLP:AMBER", draft=True))
     (line,) = made.sections[0].header.paragraphs
-    assert line.text == "Port Authority\tDRAFT\tTLP:AMBER"
+    assert line.text == "Port Authority\tDRAFT\t\N{NO-BREAK SPACE}TLP:AMBER\N{NO-BREAK SPACE}"
     assert [run.style.name for run in line.runs if run.text.strip()] == [
         "Brief Organisation",
         "Brief Draft",
@@ -42,12 +42,34 @@ def test_marking_draft_and_organisation_stand_in_the_header() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("marking", "expected"),
+    [
+        (
+            "TLP:GREEN",
+            '<rStyle val="BriefMarking"/><color val="33FF00"/><shd val="clear" color="auto" fill="000000"/>',
+        ),
+        (
+            "tlp:amber+strict",
+            '<rStyle val="BriefMarking"/><color val="FFC000"/><shd val="clear" color="auto" fill="000000"/>',
+        ),
+        ("Internal", '<rStyle val="BriefMarking"/>'),
+    ],
+)
+def test_tlp_labels_wear_their_colours_on_black(
+    parts: Parts, xml_of: Callable[[etree._Element], str], marking: str, expected: str
+) -> None:
+    """FIRST's Traffic Light Protocol 2.0 gives the colours; a house marking has none."""
+    header = parts(write(Properties(marking=marking)))["word/header1.xml"]
+    assert xml_of(header.findall(f".//{W}rPr")[-1]) == f"<rPr>{expected}</rPr>"
+
+
 def test_the_footer_counts_pages_with_fields_and_repeats_the_marking(parts: Parts) -> None:
     """PAGE and NUMPAGES are fields, with a result to show until Word has counted."""
     footer = parts(write(Properties(title="Velm", marking="TLP:AMBER")))["word/footer1.xml"]
     fields = [field.get(f"{W}instr") for field in footer.iter(f"{W}fldSimple")]
     assert fields == [" PAGE ", " NUMPAGES "]
-    assert "".join(footer.itertext()) == "VelmPage 1 of 1TLP:AMBER"
+    assert "".join(footer.itertext()) == "VelmPage 1 of 1\N{NO-BREAK SPACE}TLP:AMBER\N{NO-BREAK SPACE}"
 
 
 def test_without_a_marking_the_page_number_stands_at_the_right(parts: Parts) -> None:
@@ -81,13 +103,13 @@ def test_a_letterhead_stays_and_is_marked_on_every_kind_of_page(reference_with: 
         section.first_page_header.paragraphs[0].text = "Letterhead"
         section.footer.paragraphs[0].text = "Bank details"
 
-    properties = Properties(organisation="Port", marking="TLP:RED", draft=True)
+    properties = Properties(organisation="Port", marking="SECRET", draft=True)
     section = reopen(properties, reference_with(letterhead)).sections[0]
-    assert [p.text for p in section.first_page_header.paragraphs] == ["\tDRAFT\tTLP:RED", "Letterhead"]
-    assert [p.text for p in section.header.paragraphs] == ["Port\tDRAFT\tTLP:RED"]
-    assert [p.text for p in section.even_page_header.paragraphs] == ["Port\tDRAFT\tTLP:RED"]
-    assert [p.text for p in section.footer.paragraphs] == ["Bank details", "\t\tTLP:RED"]
-    assert section.first_page_footer.paragraphs[0].text.endswith("\tTLP:RED")
+    assert [p.text for p in section.first_page_header.paragraphs] == ["\tDRAFT\tSECRET", "Letterhead"]
+    assert [p.text for p in section.header.paragraphs] == ["Port\tDRAFT\tSECRET"]
+    assert [p.text for p in section.even_page_header.paragraphs] == ["Port\tDRAFT\tSECRET"]
+    assert [p.text for p in section.footer.paragraphs] == ["Bank details", "\t\tSECRET"]
+    assert section.first_page_footer.paragraphs[0].text.endswith("\tSECRET")
 
 
 def test_a_letterhead_without_anything_to_add_is_left_alone(reference_with: Reference) -> None:

@@ -28,12 +28,14 @@ def test_a_header_row_repeats_on_each_page_and_rows_do_not_split(paragraphs_of: 
         "<tr><trPr><cantSplit/><tblHeader/></trPr>"
         '<tc><tcPr><tcW w="3402" type="dxa"/></tcPr><p><pPr><pStyle val="BriefTableHeading"/></pPr>'
         "<r><t>Name</t></r></p></tc>"
-        '<tc><tcPr><tcW w="5670" type="dxa"/></tcPr><p><pPr><pStyle val="BriefTableHeading"/>'
+        '<tc><tcPr><tcW w="5670" type="dxa"/>'
+        '<tcMar><right w="0" type="dxa"/></tcMar></tcPr><p><pPr><pStyle val="BriefTableHeading"/>'
         '<jc val="right"/></pPr><r><t>Mentions</t></r></p></tc></tr>'
         "<tr><trPr><cantSplit/></trPr>"
         '<tc><tcPr><tcW w="3402" type="dxa"/></tcPr><p><pPr><pStyle val="BriefTableText"/></pPr>'
         "<r><t>Ilse</t></r></p></tc>"
-        '<tc><tcPr><tcW w="5670" type="dxa"/></tcPr><p><pPr><pStyle val="BriefTableText"/>'
+        '<tc><tcPr><tcW w="5670" type="dxa"/>'
+        '<tcMar><right w="0" type="dxa"/></tcMar></tcPr><p><pPr><pStyle val="BriefTableText"/>'
         '<jc val="right"/></pPr><r><t>12</t></r></p></tc></tr></tbl>'
     )
     assert end == '<p><pPr><pStyle val="BriefTableEnd"/></pPr></p>'

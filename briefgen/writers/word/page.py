@@ -32,6 +32,14 @@ _A4_TEXT = 9072
 _LONGEST_TITLE = 48
 _LONGEST_PROPERTY = 255
 """Of OPC's core properties; python-docx refuses longer ones."""
+_TLP_COLOURS = {
+    "TLP:RED": "FF2B2B",
+    "TLP:AMBER": "FFC000",
+    "TLP:AMBER+STRICT": "FFC000",
+    "TLP:GREEN": "33FF00",
+    "TLP:CLEAR": "FFFFFF",
+}
+"""FIRST, Traffic Light Protocol 2.0: the labels' colours, on black."""
 _RIGHT_TO_LEFT_LANGUAGES = {"ar", "ckb", "fa", "he", "ps", "ur", "yi"}
 _EAST_ASIAN_LANGUAGES = {"ja", "ko", "zh"}
 
@@ -103,7 +111,14 @@ def _shorten(text: str) -> str:
 
 
 def _marking(properties: Properties, ids: StyleIds) -> list[Element]:
-    return [run(properties.marking, styled(ids["brief marking"]))] if properties.marking else []
+    marking = properties.marking.strip()
+    if not marking:
+        return []
+    style, colour = styled(ids["brief marking"]), _TLP_COLOURS.get(marking.upper())
+    if colour is None:
+        return [run(marking, style)]
+    style.extend([element("color", val=colour), element("shd", val="clear", color="auto", fill="000000")])
+    return [run(f"\N{NO-BREAK SPACE}{marking}\N{NO-BREAK SPACE}", style)]
 
 
 def _line(style_id: str, thirds: tuple[list[Element], list[Element], list[Element]], width: int) -> Element:

@@ -86,7 +86,13 @@ def _cells(
             paragraph = _paragraph(tuple(_without_strong(cell)), "Brief Table Label", story)
         else:
             paragraph = _paragraph(cell, style, story, alignment)
-        yield element("tc", element("tcPr", element("tcW", w=width, type="dxa")), paragraph)
+        is_flush = alignment == "right" and place == len(widths) - 1
+        yield element("tc", _cell_properties(width, is_flush=is_flush), paragraph)
+
+
+def _cell_properties(width: int, *, is_flush: bool) -> Element:
+    margin = [element("tcMar", element("right", w=0, type="dxa"))] if is_flush else []
+    return element("tcPr", element("tcW", w=width, type="dxa"), *margin)
 
 
 def _without_strong(cell: tuple[Inline, ...]) -> Iterator[Inline]:
