@@ -13,8 +13,8 @@ from briefgen.summaries.extract.lexicons import read_words
 from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph
 from briefgen.summaries.extract.reporting import reporters_of
 from briefgen.summaries.extract.speakers import Speaker, find_speaker, kind_of
-from briefgen.summaries.extract.statements_find import find_attributions
 from briefgen.summaries.extract.statements_frames import Attribution, Stretch, name_stretch
+from briefgen.summaries.extract.statements_locate import Located, locate_attributions
 from briefgen.summaries.model import SpeakerKind, SpeechMode, Statement, StatementSpans
 
 BETWEEN = " […] "
@@ -45,11 +45,7 @@ def find_statements(parsed: ParsedArticle, actors: ActorIndex) -> tuple[Statemen
     is one statement of its speaker and is not taken apart.
     """
     reading = _Reading(parsed, actors, reporters_of(parsed))
-    statements = [
-        _statement(reading, paragraph, one)
-        for paragraph in parsed.paragraphs
-        for one in find_attributions(paragraph.doc)
-    ]
+    statements = [_statement(reading, one) for one in locate_attributions(parsed)]
     kept = (s for s in statements if s.text and not _only_names_a_medium(s))
     return tuple({(s.speaker, s.spans.content): s for s in kept}.values())
 
@@ -67,11 +63,13 @@ def split_statements(statements: Iterable[Statement]) -> tuple[tuple[Statement, 
     return analysis, tuple(s for s in known if s.speaker_kind is not SpeakerKind.EXPERT)
 
 
-def _statement(reading: _Reading, paragraph: ParsedParagraph, one: Attribution) -> Statement:
+def _statement(reading: _Reading, located: Located) -> Statement:
+    paragraph, one = located.paragraph, located.attribution
     index = sum(1 for sentence in paragraph.doc.sents if sentence.end <= one.verb.i)
     carriers = reading.reporters.get((paragraph.number, index), ())
     speaker = _the_outlet(one, carriers) or find_speaker(one.source, reading.actors)
-    contents = tuple(e for e in (_evidence(reading, paragraph, c) for c in one.contents) if e.quote)
+    quoted = (quote_span(reading.parsed.article.text, *content) for content in located.contents)
+    contents = tuple(content for content in quoted if content.quote)
     text = BETWEEN.join(content.quote for content in contents)
     reported_by = _reported_by(reading, carriers, one, speaker)
     return Statement(

@@ -7,8 +7,8 @@ from functools import cache
 
 from briefgen.summaries.extract.lexicons import listed, read_rows
 
-_ORDER = ("clause", "complement", "infinitive", "gerund")
-"""The likelier frame first; then prepositions, then a bare object."""
+_ORDER = ("clause", "complement", "infinitive", "gerund", "object")
+"""The likelier frame first; prepositions come last, since an object takes its own along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,7 @@ class Cue:
 
     def rank(self, frame: str) -> int:
         """Say how early a frame is tried."""
-        if frame in _ORDER:
-            return _ORDER.index(frame)
-        return len(_ORDER) + (not frame.startswith("prep:"))
+        return _ORDER.index(frame) if frame in _ORDER else len(_ORDER)
 
 
 @cache

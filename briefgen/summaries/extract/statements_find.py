@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,7 +23,10 @@ from briefgen.summaries.extract.statements_quotes import Quotation, find_quotati
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_EDGES = " ,.:;–—-\"”'"
+_SAME_SENTENCE = 300
+_NEW_SENTENCE = re.compile(
+    r"(?<!\b[A-Z])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!Sen)(?<!Rep)(?<!Gov)(?<!St)[.!?][\"”']*\s+\S"
+)
 _BESIDE = 60
 """Characters that may part a cue from the quotation it introduces: `told a crowd in Port Ellery: “…`."""
 
@@ -52,30 +56,59 @@ def _of_verb(verb: Token, cue: Cue, quotations: tuple[Quotation, ...]) -> Attrib
     source = find_subject(verb)
     if source is None:
         return None
-    frames = [(cue.rank(frame), frame, stretch) for frame, stretch in frames_of(verb) if frame in cue.frames]
-    quoted = _beside(verb, source, quotations) if cue.speech else None
-    if quoted and (not frames or frames[0][1] == "object"):
-        frames = [(0, "quote", quoted)]
+    frames = [
+        (cue.rank(frame), frame, stretches) for frame, stretches in frames_of(verb) if frame in cue.frames
+    ]
+    spoken = cue.speech and "clause" in cue.frames and all(frame == "object" for _, frame, _ in frames)
+    if spoken and (quoted := _beside(verb, source, quotations)):
+        frames = [(0, "quote", (quoted,))]
+    if not frames and cue.speech and _introduces_paragraph(verb):
+        return Attribution(source, cue_stretch(verb), verb, "quote", ())
     if not frames:
         return None
-    _, frame, stretch = min(frames, key=lambda item: item[0])
-    return Attribution(source, cue_stretch(verb, frame), verb, frame, (stretch,))
+    _, frame, stretches = min(frames, key=lambda item: item[0])
+    if cue.speech and "clause" in cue.frames:
+        stretches = _with_quotation_before(stretches, verb, source, quotations)
+    return Attribution(source, cue_stretch(verb, frame), verb, frame, stretches)
+
+
+def _introduces_paragraph(verb: Token) -> bool:
+    """Say whether a paragraph ends with a colon soon after a verb: what was said is the next one."""
+    rest = verb.doc.text[verb.idx : verb.idx + 2 * _BESIDE].rstrip()
+    return len(rest) <= _BESIDE and rest.endswith(":")
+
+
+def _with_quotation_before(
+    stretches: tuple[Stretch, ...], verb: Token, source: Token, quotations: tuple[Quotation, ...]
+) -> tuple[Stretch, ...]:
+    """Put the first half of a split quotation before the second: `“If so,” she said, “we go.”`."""
+    before = _ends_beside(verb, source, quotations)
+    if before is None or any(start < before.end for start, _ in stretches):
+        return stretches
+    goes_on = verb.doc.text[before.end - 3 : before.end].rstrip("”\"'")[-1:] in {",", "?", "!", "—"}
+    return ((before.start, before.end), *stretches) if goes_on else stretches
 
 
 def _beside(verb: Token, source: Token, quotations: tuple[Quotation, ...]) -> Stretch | None:
     """Find the quotation that ends right before source and cue, or begins after them in the same sentence."""
-    text = verb.doc.text
-    first = min(name_stretch(source)[0], cue_stretch(verb)[0])
-    lead = text[max(0, first - 4) : first].rstrip(" ,")
-    before = quotation_at(quotations, max(0, first - 4) + len(lead) - 1) if lead else None
+    before = _ends_beside(verb, source, quotations)
     if before:
         return before.start, before.end
     place = bisect_left(quotations, verb.idx, key=lambda quotation: quotation.start)
     after = quotations[place] if place < len(quotations) else None
     if after is None or after.start - verb.idx > _BESIDE:
         return None
-    ends_before = {".", ";", "?", "!"} & set(text[verb.idx : after.start])
-    return None if ends_before else (after.start, after.end)
+    between = verb.doc.text[verb.idx + len(verb) : after.start].rstrip()
+    introduced = between.endswith((",", ":", "that", "of")) or len(between.split()) <= 1
+    return (after.start, after.end) if introduced and not {".", ";", "?", "!"} & set(between) else None
+
+
+def _ends_beside(verb: Token, source: Token, quotations: tuple[Quotation, ...]) -> Quotation | None:
+    text = verb.doc.text
+    first = min(name_stretch(source)[0], cue_stretch(verb)[0])
+    start = max(0, first - 4)
+    lead = text[start:first].rstrip(" ,")
+    return quotation_at(quotations, start + len(lead) - 1) if lead else None
 
 
 def _with_quotations(one: Attribution, quotations: tuple[Quotation, ...]) -> Attribution:
@@ -119,17 +152,17 @@ def _ends(one: Attribution, quotations: tuple[Quotation, ...]) -> tuple[int, ...
         quotation_at(quotations, end - 1) for _, end in one.contents
     ):
         return ()
-    source = (name_stretch(one.source)[1],) if one.source is not None else ()
-    return one.contents[-1][1], one.cue[1], one.verb.sent.end_char, *source
+    return max(one.contents[-1][1], one.cue[1]), one.contents[-1][1], one.cue[1]
 
 
 def _speaker_before(
     text: str, found: list[Attribution], ends: list[tuple[int, ...]], quotation: Quotation
 ) -> int | None:
-    """Find the attribution whose sentence, or whose last content, ends right where a quotation begins."""
+    """Find the attribution that a quotation continues: only the end of its sentence lies between."""
     place = bisect_left(found, (quotation.start, 0), key=lambda one: one.cue) - 1
     for number in range(place, max(-1, place - 4), -1):
         for end in ends[number]:
-            if end <= quotation.start and not text[end : min(quotation.start, end + 9)].strip(_EDGES):
-                return number if quotation.start - end < 9 else None
+            between = text[end : quotation.start]
+            if len(between) <= _SAME_SENTENCE and not _NEW_SENTENCE.search(between):
+                return number
     return None

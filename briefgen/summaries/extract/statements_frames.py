@@ -12,12 +12,31 @@ if TYPE_CHECKING:
 Stretch = tuple[int, int]
 """Half-open, in characters of the paragraph."""
 
-_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "pcomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _LEFT_OUT = frozenset({"punct", "cc", "conj"})
 _AFTER_NAME = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl"})
-_WHO = frozenset({"who", "which", "that", "whom"})
+_INDIRECT = frozenset({"if", "whether", "when", "how", "why", "where", "what", "who"})
+_GOES_ON = frozenset({"because", "since", "although", "though", "unless", "if", "so"})
+_ASIDES = frozenset(
+    [
+        "refer",
+        "cite",
+        "add",
+        "note",
+        "say",
+        "quote",
+        "argue",
+        "warn",
+        "call",
+        "point",
+        "explain",
+        "suggest",
+        "claim",
+    ]
+)
+_LONGEST_INSERTION = 14
+"""Tokens of `, the mayor of Port Ellery said on Friday,`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +116,58 @@ def _leads(token: Token, verb: Token) -> bool:
     return token.dep_ in _AUXILIARIES and token.head == verb
 
 
-def frames_of(verb: Token) -> Iterator[tuple[str, Stretch]]:
-    """Give every frame that a verb stands in, with the stretch of its content, the likeliest first."""
+def frames_of(verb: Token) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
+    """Give every frame that a verb stands in, with the stretches of its content."""
     rights = [child for child in verb.rights if child.dep_ not in _LEFT_OUT]
     for child in verb.children:
-        if child.dep_ in {"ccomp", "parataxis"} and _has_words(child):
-            yield (
-                ("infinitive" if _is_infinitive(child) and child.i > verb.i else "clause"),
-                _clause(child, verb),
-            )
-    yield from _verbal(verb, rights)
-    yield from _object(verb, rights)
+        if child.dep_ in {"ccomp", "parataxis"} and child.pos_ not in {"PUNCT", "SPACE"}:
+            if _is_infinitive(child) and child.i > verb.i:
+                yield "infinitive", (subtree(child, verb),)
+            else:
+                yield "clause", _clause(child, verb)
+    for frame, stretch in (*_verbal(verb, rights), *_object(verb, rights), *_prepositional(verb, rights)):
+        yield frame, (stretch,)
+    yield from _misplaced(verb, rights)
+    yield from _inserted(verb)
+
+
+def _prepositional(verb: Token, rights: list[Token]) -> Iterator[tuple[str, Stretch]]:
     for child in rights:
-        if child.dep_ in {"prep", "agent"} and child.lower_ != "by":
+        if child.dep_ == "prep" and child.lower_ != "by":
             inside = next((token for token in child.children if token.dep_ in {"pobj", "pcomp"}), None)
             if inside is not None:
                 yield f"prep:{child.lower_}", subtree(inside, verb)
-        elif child.dep_ == "advcl" and child.i > verb.i and _marked(child, {"if", "whether"}):
-            yield "clause", subtree(child, verb)
+
+
+def _misplaced(verb: Token, rights: list[Token]) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
+    """Give reported clauses that a parser hangs elsewhere: on the one told, or as an adverb."""
+    for child in rights:
+        if child.dep_ == "advcl" and any(token.lower_ in _INDIRECT for token in child.lefts):
+            yield "clause", (subtree(child, verb),)
+        elif child.dep_ in {"dobj", "dative", "prep", "npadvmod"}:
+            for token in child.subtree:
+                said = token.dep_ == "mark" and token.lower_ == "that" and token.head.dep_ in {"relcl", "acl"}
+                if said and token.head.right_edge.i > token.i:
+                    yield "clause", (trim(verb.doc, token.i, token.head.right_edge.i),)
+                    return
+
+
+def _inserted(verb: Token) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
+    """Give the sentence that `, he said,` is put into."""
+    doc, sentence = verb.doc, verb.sent
+    first, last = verb.left_edge.i, verb.right_edge.i
+    while first < verb.i and doc[first].is_punct:
+        first += 1
+    while last > verb.i and doc[last].is_punct:
+        last -= 1
+    if first <= sentence.start + 1 or last + 1 >= sentence.end or last - first > _LONGEST_INSERTION:
+        return
+    marked = any(child.dep_ in {"mark", "advmod"} and child.i < verb.i for child in verb.children)
+    if verb.dep_ not in {"parataxis", "ccomp", "relcl"} or marked:
+        return
+    if doc[first - 1].lower_ == "," and doc[last + 1].lower_ == ",":
+        before, after = trim(doc, sentence.start, first - 1), trim(doc, last + 1, sentence.end - 1)
+        yield "clause", (before, after)
 
 
 def _verbal(verb: Token, rights: list[Token]) -> Iterator[tuple[str, Stretch]]:
@@ -159,43 +212,55 @@ def _is_infinitive(token: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
 
 
-def _marked(token: Token, words: set[str]) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in words for child in token.children)
-
-
-def _has_words(token: Token) -> bool:
-    return token.pos_ not in {"PUNCT", "SPACE"}
-
-
-def _clause(head: Token, verb: Token) -> Stretch:
+def _clause(head: Token, verb: Token) -> tuple[Stretch, ...]:
     """Give a reported clause: what follows the verb up to its next deed, or stands before its subject."""
     if head.i < verb.i:
         return _clause_before(head, verb)
     last = head
     for child in verb.rights:
-        if child.i <= head.i:
+        if child.i <= head.i or child.dep_ in {"punct", "nsubj", "cc"}:
             continue
-        if child.dep_ in {"conj", "cc"} or (child.dep_ == "advcl" and child.tag_ == "VBG"):
+        if (child.dep_ == "conj" and not _begins_with_that(child)) or _is_aside(child):
             break
-        if child.dep_ not in {"punct", "nsubj"}:
-            last = child
-    start, _ = subtree(head, verb)
-    return start, subtree(last, verb)[1]
+        last = child
+    start, end = subtree(head, verb)
+    asides = (token for token in verb.doc[head.left_edge.i : last.right_edge.i + 1] if _is_aside(token))
+    aside = next((token.left_edge.i for token in asides if token.left_edge.i > head.i + 1), None)
+    if aside is not None:
+        return (trim(verb.doc, max(head.left_edge.i, verb.i + 1), aside - 1),)
+    return ((start, max(end, subtree(last, verb)[1])),)
 
 
-def _clause_before(head: Token, verb: Token) -> Stretch:
+def _begins_with_that(token: Token) -> bool:
+    return token.left_edge.lower_ == "that"
+
+
+def _is_aside(token: Token) -> bool:
+    """Say whether a verb tells more of the speaking and not of what was said: `, adding that …`."""
+    if token.dep_ != "advcl" or token.tag_ != "VBG":
+        return False
+    before = token.left_edge.nbor(-1) if token.left_edge.i else token
+    return token.lemma_.lower() in _ASIDES and (before.is_punct or before.is_quote)
+
+
+def _clause_before(head: Token, verb: Token) -> tuple[Stretch, ...]:
+    """Give the clause up to the subject, and what goes on after the cue: `The sea, she said, since …`."""
     doc = verb.doc
-    tellers = [
-        verb.i,
-        *(child.left_edge.i for child in verb.children if child.dep_ in _SUBJECTS | _AUXILIARIES),
-    ]
-    stop = min((i for i in tellers if i > head.i), default=verb.i)
+    beside = (child for child in verb.children if child.dep_ in _SUBJECTS | _AUXILIARIES)
+    stop = min((child.left_edge.i for child in beside if child.left_edge.i > head.i), default=verb.i)
     first = head.left_edge.i
     if verb.dep_ in {"ROOT", "parataxis"}:
         first = min(
             first, min((child.left_edge.i for child in verb.lefts if child.dep_ != "cc"), default=first)
         )
-    return trim(doc, first, max(first, min(head.right_edge.i, stop - 1)))
+    before = trim(doc, first, max(first, min(head.right_edge.i, stop - 1)))
+    if head.right_edge.i > verb.i + 1:
+        after = max((child.right_edge.i for child in verb.rights if child.dep_ in _SUBJECTS), default=verb.i)
+        return (before, trim(doc, after + 1, head.right_edge.i)) if after < head.right_edge.i else (before,)
+    for child in verb.rights:
+        if child.dep_ == "advcl" and any(token.lower_ in _GOES_ON for token in child.lefts):
+            return before, subtree(child, verb)
+    return (before,)
 
 
 def subtree(head: Token, verb: Token) -> Stretch:

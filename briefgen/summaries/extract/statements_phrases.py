@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefgen.summaries.extract.statements_frames import Attribution, Stretch, trim
+from briefgen.summaries.extract.statements_frames import Attribution, Stretch, name_stretch, trim
 from briefgen.summaries.extract.statements_quotes import Quotation, quotation_at
 
 if TYPE_CHECKING:
@@ -20,9 +20,18 @@ def find_phrases(doc: Doc, quotations: tuple[Quotation, ...]) -> Iterator[Attrib
             source = next((child for child in to.children if child.dep_ == "pobj"), None)
             if to.lower_ == "to" and source is not None:
                 cue = token.idx, to.idx + len(to)
-                contents = _around(doc, token.i, source.right_edge.i, token)
+                contents = _around(doc, token.i, _last_of(source), token)
                 if contents:
                     yield Attribution(source, cue, token, "phrase", contents)
+
+
+def _last_of(source: Token) -> int:
+    """Give the source's last token; a subtree that runs to the sentence's end holds what was said, too."""
+    last: Token = source.right_edge
+    if last.i < source.sent.end - 2:
+        return last.i
+    end = name_stretch(source)[1]
+    return next(token.i for token in reversed(source.doc[source.i : last.i + 1]) if token.idx < end)
 
 
 def _around(doc: Doc, first: int, last: int, phrase: Token) -> tuple[Stretch, ...]:
