@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -42,7 +43,7 @@ def write_pdf_with_warnings(document: Document, look: Look) -> tuple[bytes, tupl
     missing = find_missing_glyphs(document, look.fonts)
     page = join_page(write_head(document.properties), _replace(write_body(document), missing, look))
     styles = load_stylesheets(look)
-    with listen() as log, _font_clock(get_timestamp(document.properties)):
+    with listen() as log, _font_clock(get_timestamp(document.properties)), _no_garbage_collection():
         data = _render(page, styles, look)
     return data, (
         *describe_missing_glyphs(missing),
@@ -81,6 +82,18 @@ def _replace(body: str, missing: Sequence[tuple[int, str]], look: Look) -> str:
         return body
     sign = "\ufffd" if 0xFFFD in get_coverage(look.fonts) else "?"
     return body.translate({point: sign for point, _ in missing})
+
+
+@contextlib.contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Spare a tenth of the time: a layout makes many objects and hardly any garbage while it runs."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import shutil
@@ -385,3 +386,15 @@ def test_warming_up_loads_what_the_first_file_needs() -> None:
     """A process that waits for work can load the libraries meanwhile."""
     pdf.warm_up()
     assert "weasyprint.pdf.tags" in sys.modules
+
+
+def test_the_garbage_collector_is_left_as_it_was(memo: Document, look: Look) -> None:
+    """It rests during a layout and is neither lost nor woken by it."""
+    write_pdf(memo, look)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        write_pdf(memo, look)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
