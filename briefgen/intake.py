@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.articles import read_article_with_warnings, read_articles
+from briefgen.articles.locate import locate
 from briefgen.articles.model import Article
 from briefgen.errors import BriefgenError, Problem, Severity
-from briefgen.summaries.model import ArticleReference, Summary
+from briefgen.summaries.model import ArticleReference, Summary, SummaryProblem
 
 SUMMARY_SUFFIX = ".summary.yaml"
 
@@ -180,3 +181,35 @@ def make_summary(article: Article, save_to: Path | None) -> Summarised:
         return Summarised(article, summary, None, "made")
     result = save_summary(save_to, summary, article)
     return Summarised(article, summary, save_to, str(result))
+
+
+def check_paths(paths: Sequence[Path]) -> tuple[list[Problem], int]:
+    """Check the articles that some paths name, with the summaries beside them or made on the spot.
+
+    Returns:
+        Every problem in the order of the paths, and how many inputs could not be read.
+    """
+    taken = take_in(paths)
+    problems = list(taken.problems)
+    unreadable = taken.unreadable
+    for entry in taken.entries:
+        try:
+            item = summarise_entry(entry, None)
+        except BriefgenError as fault:
+            problems.extend(fault.problems)
+            unreadable += 1
+        else:
+            problems.extend(item.problems)
+            problems.extend(located(item.article, problem) for problem in item.summary.problems)
+    return problems, unreadable
+
+
+def located(article: Article, problem: SummaryProblem) -> Problem:
+    """Show what a check found at its place in the article's file."""
+    return Problem(
+        problem.code,
+        problem.message,
+        locate(article, problem.start, problem.end),
+        Severity(problem.severity),
+        hint=problem.hint,
+    )

@@ -1,0 +1,228 @@
+"""`briefgen build`: the main job, and everything that can go wrong with it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def test_one_daily_brief_of_all_articles_in_three_formats(run: Run, day: Path, tmp_path: Path) -> None:
+    """The paths of the memos go to stdout, all else to stderr; summaries are kept under the output."""
+    result = run("build", day, "-o", "out")
+    assert (result.code, result.out.splitlines()) == (
+        0,
+        [f"out/2024-03-12-daily-brief.{suffix}" for suffix in ("md", "docx", "pdf")],
+    )
+    assert files(tmp_path / "out")[-2:] == ["summaries/law.summary.yaml", "summaries/port.summary.yaml"]
+    assert files(day) == ["brief.yaml", "law.txt", "port.txt"]
+    assert "Corin Hale" in (tmp_path / "out/2024-03-12-daily-brief.md").read_text()
+
+
+def test_one_memo_for_each_article(run: Run, day: Path, tmp_path: Path) -> None:
+    """The theme says how many; names come from the titles."""
+    result = run("build", day, "-o", "out", "--theme", "article-memo", "--format", "md")
+    assert result.code == 0
+    assert [name for name in files(tmp_path / "out") if name.endswith(".md")] == [
+        "2024-03-11-tolmarra-votes-on-new-harbour-law.md",
+        "2024-03-12-port-of-larrenmouth-closes-after-crane-collapse.md",
+    ]
+
+
+def test_building_twice_gives_the_same_bytes(run: Run, day: Path, tmp_path: Path) -> None:
+    """The second run uses the summaries of the first."""
+    run("build", day, "-o", "out")
+    first = {name: (tmp_path / "out" / name).read_bytes() for name in files(tmp_path / "out")}
+    result = run("build", day, "-o", "out")
+    assert {name: (tmp_path / "out" / name).read_bytes() for name in files(tmp_path / "out")} == first
+    assert "summary used" not in result.err
+
+
+def test_a_dry_run_says_what_would_be_written_and_writes_nothing(run: Run, day: Path, tmp_path: Path) -> None:
+    """Not even the output folder."""
+    result = run("build", day, "-o", "out", "--dry-run", "--name", "{theme}/{date}", "--format", "pdf")
+    assert (result.code, result.out) == (0, "out/daily-brief/2024-03-12.pdf\n")
+    assert "would write 1 file" in result.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_edited_summary_is_used_and_never_overwritten(run: Run, day: Path, tmp_path: Path) -> None:
+    """The desk's own assessment reaches the memo."""
+    run("summarise", day)
+    path = day / "port.summary.yaml"
+    edited = path.read_text().replace("judgements: []", "judgements:\n- text: The port will open late.")
+    path.write_text(edited)
+    run("summarise", day)
+    assert path.read_text() == edited
+    run("build", day / "port.txt", "-o", "out", "-t", "article-memo", "-f", "md")
+    (memo,) = (tmp_path / "out").glob("*.md")
+    assert "The port will open late." in memo.read_text()
+    assert "no assessment has been written" not in memo.read_text()
+
+
+def test_a_final_memo_needs_every_placeholder_filled(run: Run, day: Path, tmp_path: Path) -> None:
+    """It fails, says what is open, and writes nothing over what is there."""
+    result = run("build", day / "port.txt", "-o", "out", "-t", "article-memo", "--final")
+    assert result.code == 4
+    assert "error[build/placeholder]: a placeholder is not filled in" in result.err
+    assert "no assessment has been written" in result.err
+    assert [name for name in files(tmp_path / "out") if "summaries" not in name] == []
+
+
+def test_a_draft_says_so_and_a_final_memo_does_not(run: Run, day: Path, tmp_path: Path) -> None:
+    """The status stands in the header block."""
+    run("build", day / "port.txt", "-o", "out", "-f", "md", "--set", "changes=None")
+    draft = (tmp_path / "out/2024-03-12-daily-brief.md").read_text()
+    result = run("build", day / "port.txt", "-o", "out", "-f", "md", "--set", "changes=None", "--final")
+    assert result.code == 0, result.err
+    assert "| DRAFT |" in draft
+    assert "| FINAL |" in (tmp_path / "out/2024-03-12-daily-brief.md").read_text()
+
+
+def test_one_bad_article_does_not_stop_the_others(run: Run, day: Path, tmp_path: Path) -> None:
+    """The brief is made of what could be read; the exit code says that something could not."""
+    (day / "empty.txt").write_text("")
+    (day / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    result = run("build", day, "-o", "out", "-f", "md")
+    assert result.code == 3
+    assert "empty.txt" in result.err
+    assert "binary.txt" in result.err
+    assert "Traceback" not in result.err
+    assert "Larrenmouth" in (tmp_path / "out/2024-03-12-daily-brief.md").read_text()
+
+
+def test_a_broken_summary_is_located_and_the_others_are_used(run: Run, day: Path, tmp_path: Path) -> None:
+    """A person's file is never replaced by a new one behind their back."""
+    (day / "law.summary.yaml").write_text("actors:\n\t- name: x\n")
+    result = run("build", day, "-o", "out", "-f", "md")
+    assert result.code == 3
+    assert "law.summary.yaml:2:1" in result.err
+    assert "a tab is used for indentation" in result.err
+    assert (tmp_path / "out/2024-03-12-daily-brief.md").exists()
+
+
+def test_evidence_that_is_not_in_the_text_is_dropped_and_counted(run: Run, day: Path, tmp_path: Path) -> None:
+    """The memo says so; a final one is refused."""
+    run("summarise", day / "port.txt")
+    path = day / "port.summary.yaml"
+    added = "context:\n- kind: history\n  text: The port burned down in 1999.\n"
+    path.write_text(path.read_text().replace("context:\n", added, 1))
+    result = run("build", day / "port.txt", "-o", "out", "-f", "md", "--set", "changes=None")
+    memo = (tmp_path / "out/2024-03-12-daily-brief.md").read_text()
+    assert result.code == 0, result.err
+    assert "burned" not in memo
+    assert "Claims dropped for want of evidence: 1." in memo
+    assert run("build", day / "port.txt", "-o", "out", "-f", "md", "--final", "-s", "changes=None").code == 4
+
+
+def test_two_formats_are_written_when_the_third_cannot_be(run: Run, day: Path, tmp_path: Path) -> None:
+    """A broken Word template costs the DOCX only."""
+    theme = tmp_path / "themes" / "house"
+    theme.mkdir(parents=True)
+    (theme / "theme.yaml").write_text("title: House\nextends: daily-brief\n")
+    (theme / "reference.docx").write_bytes(b"no zip")
+    result = run("build", day, "-o", "out", "--templates", "themes", "-t", "house")
+    assert result.code == 4
+    assert "word/reference-unreadable" in result.err
+    assert [Path(line).suffix for line in result.out.splitlines()] == [".md", ".pdf"]
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{{ brief.titel }}", "hint: did you mean `title`?"),
+        ("{% if %}", "theme/syntax"),
+        ('{% extends "_bse/brief.md.j2" %}', "theme/missing-template"),
+    ],
+)
+def test_a_broken_theme_is_reported_in_its_file(
+    run: Run, day: Path, tmp_path: Path, template: str, message: str
+) -> None:
+    """Place, found, expected, hint; nothing is written and no traceback shown."""
+    theme = tmp_path / "themes" / "own"
+    theme.mkdir(parents=True)
+    (theme / "theme.yaml").write_text("title: Own\n")
+    (theme / "brief.md.j2").write_text(f"# Title\n{template}\n")
+    result = run("build", day, "-o", "out", "--templates", "themes", "-t", "own", "-f", "md")
+    assert result.code == 4
+    assert "brief.md.j2:2" in result.err
+    assert message in result.err
+    assert result.out == ""
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("--theme", "daily-bref"), "did you mean `daily-brief`?"),
+        (("--format", "odt"), "unknown format `odt`"),
+        (("--name", "{dat}"), "did you mean `{date}`?"),
+        (("--name", "../x"), "leads out of the output folder"),
+        (("--set", "marking=TLP:WHITE"), "write `TLP:CLEAR`"),
+        (("--set", "nothing"), "has no `=`"),
+    ],
+)
+def test_wrong_usage_is_told_before_anything_is_done(
+    run: Run, day: Path, tmp_path: Path, args: tuple[str, ...], message: str
+) -> None:
+    """The exit code is that of usage, or of a theme that is not there."""
+    result = run("build", day, "-o", "out", *args)
+    assert result.code in {2, 4}
+    assert message in result.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_without_an_article_is_said_to_be_empty(run: Run, tmp_path: Path) -> None:
+    """No memo is better than an empty one."""
+    (tmp_path / "nothing").mkdir()
+    result = run("build", "nothing", "-o", "out")
+    assert result.code == 3
+    assert "articles/none-found" in result.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_output_folder_is_reported(run: Run, day: Path, tmp_path: Path) -> None:
+    """Each file that could not be written has its message."""
+    (tmp_path / "out").mkdir(mode=0o500)
+    result = run("build", day, "-o", "out", "-f", "md")
+    assert result.code in {3, 4}
+    assert "file/unwritable" in result.err
+
+
+def test_an_output_that_is_a_file_is_reported(run: Run, day: Path, tmp_path: Path) -> None:
+    """No traceback, and the file is left as it is."""
+    (tmp_path / "out").write_text("mine")
+    result = run("build", day, "-o", "out", "-f", "md")
+    assert result.code in {3, 4}
+    assert "file/unwritable" in result.err
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+def test_the_record_of_a_run_is_json(run: Run, day: Path, tmp_path: Path) -> None:
+    """Paths with their hashes, problems by their stable names."""
+    run("build", day, "-o", "out", "-f", "md", "--report", "run.json")
+    record = json.loads((tmp_path / "run.json").read_text())
+    assert [item["path"] for item in record["written"]] == ["out/2024-03-12-daily-brief.md"]
+    assert len(record["written"][0]["sha256"]) == 64
+    assert (record["failed"], record["unreadable"], record["theme"]) == (0, 0, "daily-brief")
+
+
+def test_the_workspace_file_sets_the_defaults(run: Run, day: Path, tmp_path: Path) -> None:
+    """`brief.yaml` and the command line win over it."""
+    (tmp_path / "briefgen.toml").write_text(
+        '[build]\nformats = ["md"]\noutput = "memos"\n[brief]\nto = "Nobody"\norganisation = "House"\n'
+    )
+    result = run("build", day)
+    assert result.out == "memos/2024-03-12-daily-brief.md\n"
+    memo = (tmp_path / "memos/2024-03-12-daily-brief.md").read_text()
+    assert "| Desk |" in memo
+    assert "Nobody" not in memo
