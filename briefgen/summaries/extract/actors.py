@@ -187,7 +187,7 @@ def _phrase(mention: Mention, entity: Entity) -> tuple[int, int]:
     if entity.kind is ActorKind.PERSON:
         return first, last
     top = mention.head
-    while top.dep_ in {"compound", "amod", "nmod", "poss"} and top.head is not top:
+    while top.dep_ in {"compound", "amod", "nmod", "poss"} and top.head != top:
         top = top.head
     left, right = min(first, top.left_edge.i), max(last, top.i + 1)
     return (left, right) if right - left <= 12 else (first, last)

@@ -315,7 +315,7 @@ def _other_names(paragraph: ParsedParagraph, taken: list[bool]) -> Iterator[Ment
     index = 0
     while index < len(doc):
         last = index
-        while last < len(doc) and not taken[last] and _is_name_part(doc[last]) and not doc[last].ent_type_:
+        while last < len(doc) and not taken[last] and _is_free_name(doc[last]):
             last += 1
         if last > index and not (doc[index].is_sent_start and last - index == 1 and doc[index].is_stop):
             yield Mention(
@@ -327,6 +327,13 @@ def _other_names(paragraph: ParsedParagraph, taken: list[bool]) -> Iterator[Ment
                 sure=last - index > 1,
             )
         index = max(last, index + 1)
+
+
+def _is_free_name(token: Token) -> bool:
+    """Say whether a token may begin or continue a name: what a longer entity was cut off counts as well."""
+    if token.tag_ not in _NAME_TAGS or not token.text[0].isupper() or token.lower_ in _no_name_parts():
+        return False
+    return token.ent_type_ == "" or token.ent_type_ in KINDS
 
 
 def _guess(doc: Doc, first: int, last: int) -> ActorKind:

@@ -135,7 +135,7 @@ def _note(walk: _Walk, token: Token, offset: int, entity: Entity) -> None:
         walk.seen.remove(entity)
     walk.seen.append(entity)
     head = token
-    while head.dep_ in {"compound", "appos", "conj"} and head.head is not head:
+    while head.dep_ in {"compound", "appos", "conj"} and head.head != head:
         head = head.head
     owner = head.dep_ == "poss" and head.head.dep_ in SUBJECTS
     if head.dep_ in SUBJECTS or owner:
@@ -204,7 +204,7 @@ def _agreement(meant: Description, entity: Entity) -> Iterator[int]:
 def _relative(referents: Referents, paragraph: ParsedParagraph, token: Token) -> None:
     """Link `who` and `which` to what the clause hangs on."""
     verb = token.head
-    while verb.dep_ in {"conj", "aux", "xcomp"} and verb.head is not verb:
+    while verb.dep_ in {"conj", "aux", "xcomp"} and verb.head != verb:
         verb = verb.head
     if verb.dep_ == "relcl" and token.dep_ in SUBJECTS:
         entity = referents.links.get((paragraph.number, verb.head.i))
