@@ -12,6 +12,8 @@ from briefgen.document.nodes import (
     CodeBlock,
     Document,
     Heading,
+    Note,
+    NoteReference,
     OrderedList,
     Paragraph,
     Quote,
@@ -130,8 +132,6 @@ def test_a_list_within_a_quotation_is_indented_with_it(paragraphs_of: Spell) -> 
 
 def test_a_list_within_a_note_stays_small(parts: Parts) -> None:
     """A note's text has one size, whatever it stands in."""
-    from briefgen.document.nodes import Note, NoteReference
-
     note = Note(1, (p("n"), BulletList(((p("a"), p("b")),)), Quote((p("q"),))))
     made = parts(write_word(Document((Paragraph((NoteReference(1),)),), (note,)), Look()))
     styles = [style.get(f"{W}val") for style in made["word/footnotes.xml"].iter(f"{W}pStyle")]

@@ -17,7 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree
 
-from briefgen.document.nodes import Document, NoteReference, Paragraph, Quote, Text
+from briefgen.document.nodes import Document, NoteReference, OrderedList, Paragraph, Properties, Quote, Text
 from briefgen.errors import WriteError
 from briefgen.themes.look import Look
 from briefgen.writers.word import package, write_word
@@ -131,8 +131,6 @@ def test_a_reference_document_without_any_style_part_content_is_completed(
 
 def test_lists_of_the_reference_document_keep_their_look(reference_with: Reference, parts: Parts) -> None:
     """python-docx's template has numbering of its own for List Number; only the restart is new."""
-    from briefgen.document.nodes import OrderedList
-
     blocks = (OrderedList(((Paragraph((Text("a"),)),),), start=4),)
     reference = reference_with(lambda document: document)
     made = parts(write_word(Document(blocks), Look(reference_docx=reference)))
@@ -171,26 +169,50 @@ def test_the_text_of_a_reference_document_goes_and_the_last_sections_header_stay
 def test_a_reference_document_with_footnotes_loses_them_and_keeps_its_separators(
     memo: Document, parts: Parts
 ) -> None:
-    """Separators may have the ids 0 and 1; notes are then numbered from 2."""
-    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    with_notes = write_word(memo, Look())
+    """Its three separators get Word's own ids; notes are numbered after them."""
 
-    def renumber(data: bytes) -> bytes:
+    def with_notice(data: bytes) -> bytes:
         root = etree.fromstring(data)
-        for number, note in enumerate(root):
-            note.set(f"{{{word}}}id", str(number))
+        root[0].append(etree.fromstring(etree.tostring(root[0][0])))
+        notice = etree.SubElement(root, f"{W}footnote", {f"{W}type": "continuationNotice", f"{W}id": "9"})
+        etree.SubElement(notice, f"{W}p")
         return etree.tostring(root)
 
-    reference = rezipped(with_notes, {"word/footnotes.xml": renumber})
-    note = memo.notes[0]
-    made = parts(
-        write_word(Document((Paragraph((NoteReference(1),)),), (note,)), Look(reference_docx=reference))
-    )
-    notes = [(n.get(f"{W}id"), n.get(f"{W}type")) for n in made["word/footnotes.xml"]]
-    assert notes == [("0", "separator"), ("1", "continuationSeparator"), ("2", None)]
-    listed = [n.get(f"{W}id") for n in made["word/settings.xml"].find(f"{W}footnotePr")]
-    assert listed == ["0", "1"]
+    reference = rezipped(write_word(memo, Look()), {"word/footnotes.xml": with_notice})
+    blocks = (Paragraph((NoteReference(1),)),)
+    made = parts(write_word(Document(blocks, memo.notes[:1]), Look(reference_docx=reference)))
+    notes = made["word/footnotes.xml"]
+    assert [(n.get(f"{W}id"), n.get(f"{W}type")) for n in notes] == [
+        ("-1", "separator"),
+        ("0", "continuationSeparator"),
+        ("1", "continuationNotice"),
+        ("2", None),
+    ]
+    assert len(notes[0]) == 2
+    assert [n.get(f"{W}id") for n in made["word/settings.xml"].find(f"{W}footnotePr")] == ["-1", "0", "1"]
     assert made["word/document.xml"].find(f".//{W}footnoteReference").get(f"{W}id") == "2"
+
+
+def test_a_memo_made_into_a_reference_document_leaves_nothing_of_itself(memo_docx: bytes) -> None:
+    """Editors change styles in a finished memo; its marking, draft and title must not come back."""
+    final = Properties(title="Second memo", organisation="Port")
+    data = write_word(Document((), (), final), Look(reference_docx=memo_docx))
+    section = docx.Document(BytesIO(data)).sections[0]
+    assert [p.text for p in section.header.paragraphs] == ["Port\t\t"]
+    assert len(section.footer.paragraphs) == 1
+    assert section.footer.paragraphs[0].text.startswith("Second memo\t\tPage ")
+
+
+def test_a_header_of_a_memo_is_empty_again_when_there_is_nothing_to_say(memo_docx: bytes) -> None:
+    """A header part must hold a paragraph."""
+    made = docx.Document(BytesIO(write_word(Document(()), Look(reference_docx=memo_docx))))
+    assert [p.text for p in made.sections[0].header.paragraphs] == [""]
+
+
+def test_the_second_copy_of_the_styles_goes(reference_with: Reference, parts: Parts) -> None:
+    """Word 2010 kept one, and calls a file damaged in which the two differ."""
+    made = parts(write_word(Document(()), Look(reference_docx=reference_with(lambda document: document))))
+    assert "word/stylesWithEffects.xml" not in made
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from briefgen.writers.word.page import write_file_properties
 from briefgen.writers.word.reference import build_reference
 from briefgen.writers.word.styles import PARAGRAPH_STYLES, PLAIN_TABLE, TABLE_STYLES, house_styles, style_ids
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PALETTE = {"1A1A1A", "1F3A5F", "5B6470", "C9CED6", "F2F5F9", "9A5B00", "B3261E", "333B45"}
 
 
@@ -82,3 +83,11 @@ def test_writing_properties_twice_leaves_one_of_each() -> None:
     write_file_properties(document, Properties(title="a"))
     write_file_properties(document, Properties(title="b"))
     assert [c.text for c in document.core_properties._element if c.tag.endswith("}title")] == ["b"]
+
+
+def test_every_spacing_says_all_of_its_values() -> None:
+    """A style that is put into another house's document must not inherit half of its spacing there."""
+    spacings = [s for s in house_styles().iter(f"{W}pPr") for s in s.findall(f"{W}spacing")]
+    names = {"before", "after", "line", "lineRule"}
+    assert all({name.removeprefix(W) for name in spacing.attrib} == names for spacing in spacings)
+    assert len(spacings) > 15

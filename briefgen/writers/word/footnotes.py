@@ -25,9 +25,12 @@ def ensure_footnotes(document: WordDocument) -> int:
             root.remove(note)
     for place, kind in enumerate(_SEPARATORS):
         if not any(note.get(W + "type") == kind for note in root):
-            root.insert(place, _separator(kind, _free_separator_id(root)))
+            root.insert(place, _separator(kind))
+    # Word's own ids; LibreOffice begins with 0, which some readers take for an ordinary note.
+    for number, note in enumerate(find_all(root, "footnote"), start=-1):
+        note.set(W + "id", str(number))
     ids = [int(note.get(W + "id", "0")) for note in root]
-    _name_in_settings(document, [int(n.get(W + "id", "0")) for n in root if n.get(W + "type") in _SEPARATORS])
+    _name_in_settings(document, ids)
     return max(ids)
 
 
@@ -67,15 +70,9 @@ def _footnotes_part(document: WordDocument) -> XmlPart:
     return part
 
 
-def _separator(kind: str, number: int) -> Element:
+def _separator(kind: str) -> Element:
     spacing = element("pPr", element("spacing", before=0, after=60, line=240, lineRule="auto"))
-    line = element("p", spacing, element("r", element(kind)))
-    return element("footnote", line, type=kind, id=number)
-
-
-def _free_separator_id(root: Element) -> int:
-    taken = {int(note.get(W + "id", "0")) for note in root}
-    return min(set(range(-1, len(taken))) - taken)
+    return element("footnote", element("p", spacing, element("r", element(kind))), type=kind)
 
 
 def _name_in_settings(document: WordDocument, ids: list[int]) -> None:

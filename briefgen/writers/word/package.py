@@ -24,6 +24,7 @@ from briefgen.files import read_bytes, shipped_templates
 from briefgen.writers.word.elements import Element, W, element
 from briefgen.writers.word.footnotes import ensure_footnotes
 from briefgen.writers.word.lists import ListLevels, complete_numbering
+from briefgen.writers.word.page import drop_own_lines
 from briefgen.writers.word.styles import StyleIds, add_missing_styles, style_ids
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ _OF_THE_BODY = (
     "/commentsIds",
 )
 """Ends of the types of relationship that the text of a reference document leaves behind."""
+_OUTDATED = ("/stylesWithEffects",)
+"""A second copy of all styles for Word 2010, which must agree with the first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ def complete(document: WordDocument) -> Reference:
     add_missing_styles(styles)
     ids = style_ids(styles)
     levels = complete_numbering(styles, numbering(document), ids)
+    drop_own_lines(document, ids)
     note_offset = max(ensure_footnotes(document), 0)
     return Reference(save(document), ids, levels, note_offset)
 
@@ -164,7 +168,7 @@ def _drop_leftovers(document: WordDocument) -> None:
     package = document.part.package
     assert package is not None
     _drop_relationships(package, ("/thumbnail", "/extended-properties"))
-    _drop_relationships(document.part, _OF_THE_BODY)
+    _drop_relationships(document.part, _OF_THE_BODY + _OUTDATED)
     for template in document.settings.element.findall(W + "attachedTemplate"):
         document.settings.element.remove(template)
     _drop_relationships(document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS), ("/attachedTemplate",))

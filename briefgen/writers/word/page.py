@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from typing import cast
 
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
 from docx.section import Section
 from docx.shared import Length
 
@@ -32,6 +34,8 @@ _A4_TEXT = 9072
 _LONGEST_TITLE = 48
 _LONGEST_PROPERTY = 255
 """Of OPC's core properties; python-docx refuses longer ones."""
+_OWN_STYLES = ("brief organisation", "brief draft", "brief marking", "brief running title")
+"""Every line that briefgen writes into a header or footer has a run in one of them."""
 _TLP_COLOURS = {
     "TLP:RED": "FF2B2B",
     "TLP:AMBER": "FFC000",
@@ -64,6 +68,23 @@ def write_headers_and_footers(document: WordDocument, properties: Properties, id
         _fill_footer(footer, properties, ids, text_width(section))
 
 
+def drop_own_lines(document: WordDocument, ids: StyleIds) -> None:
+    """Take out of headers and footers what briefgen once wrote there.
+
+    Editors make a reference document of a memo whose styles they have changed in Word; its old
+    marking and DRAFT must not stay beside the new ones.
+    """
+    own = {ids[name] for name in _OWN_STYLES}
+    for relationship in document.part.rels.values():
+        if relationship.reltype in {RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER}:
+            story = cast("XmlPart", relationship.target_part).element
+            for paragraph in find_all(story, "p"):
+                if any(style.get(W + "val") in own for style in find_all(paragraph, "r/rPr/rStyle")):
+                    story.remove(paragraph)
+            if not len(story):
+                story.append(element("p"))
+
+
 def _pairs(document: WordDocument, section: Section) -> Iterator[tuple[Element, Element]]:
     kinds = [(section.header, section.footer)]
     if section.different_first_page_header_footer:
@@ -87,7 +108,7 @@ def _fill_header(header: Element, properties: Properties, ids: StyleIds, width: 
 def _fill_footer(footer: Element, properties: Properties, ids: StyleIds, width: int) -> None:
     left, page, marking = [run("")], [run("")], _marking(properties, ids)
     if not _has_content(footer):
-        left = [run(_shorten(properties.title))]
+        left = [run(_shorten(properties.title), styled(ids["brief running title"]))]
         page = [run("Page "), simple_field("PAGE", "1"), run(" of "), simple_field("NUMPAGES", "1")]
     elif not marking:
         return

@@ -22,7 +22,7 @@ from briefgen.writers.word.styles import house_styles
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-_LEFT_OUT = ("/stylesWithEffects", "/customXml", "/webSettings")
+_LEFT_OUT = ("/customXml", "/webSettings")
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _COMPATIBLE = "http://schemas.microsoft.com/office/word"
 _SETTINGS = f"""<w:settings {_WORD}>
