@@ -91,7 +91,9 @@ def sort_units(text: str, units: Sequence[Span], layout: Layout, *, markdown: bo
             else text[unit.start : unit.end]
         )
         if markdown and words.startswith("#"):
-            layout.crossheads.append(Line(unit.start, unit.end, after_blank=True).heading_span(text))
+            heading = Line(unit.start, unit.end, after_blank=True).heading_span(text)
+            has_words = heading.start < heading.end
+            (layout.crossheads if has_words else layout.furniture).append(heading if has_words else unit)
         elif is_furniture(words.replace("\n", " "), markdown=markdown):
             layout.furniture.append(unit)
         elif looks_like_crosshead(words):

@@ -21,11 +21,11 @@ class Line:
 
     def heading_span(self, text: str) -> Span:
         """Give the span of a Markdown heading's words, without its `#` marks; any other line's is whole."""
-        words = text[self.start : self.end] if text.startswith("#", self.start) else ""
-        if not words:
+        if not text.startswith("#", self.start):
             return Span(start=self.start, end=self.end)
-        start = self.end - len(words.lstrip("# \t"))
-        return Span(start=start, end=max(start, self.start + len(words.rstrip("# \t"))))
+        words = text[self.start : self.end].lstrip("#").lstrip()
+        start = self.end - len(words)
+        return Span(start=start, end=start + len(words.rstrip("#").rstrip()))
 
 
 def find_lines(text: str, most: int) -> list[Line] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -263,6 +264,12 @@ def test_a_markdown_heading_is_the_title(read: Read, slices: Slices, lead: str, 
     assert slices(article, "furniture") == ["***", "![bridge](bridge.png)"]
 
 
+def test_a_heading_without_words_is_furniture(read: Read, slices: Slices, lead: str) -> None:
+    """A lone `#` is no heading of anything."""
+    article = read(f"{lead}\n\n##\n\n{lead}", "bridge.md")
+    assert (slices(article, "crossheads"), slices(article, "furniture")) == ([], ["##"])
+
+
 def test_a_file_of_headings_is_all_prose(read: Read, slices: Slices) -> None:
     """Where there is no prose, headings are all there is to read."""
     assert slices(read("# Old bridge\n# New bridge", "bridge.md"), "paragraphs") == [
@@ -281,7 +288,7 @@ SOUP = st.lists(
     st.sampled_from(
         [
             *("\n", "\n\n", " ", ".", "“", "\u2028", "\x85", "\t", "-", "word ", "The river rose. "),
-            *("Date: 2023-08-06", "By Ada Example", "WATCH GAZETTE LIVE", "(File photo)", "# Head"),
+            *("Date: 2023-08-06", "By Ada Example", "WATCH GAZETTE LIVE", "(File photo)", "# Head", "#"),
             *("Read more: x", "(With inputs from x)"),
         ]
     ),
@@ -300,7 +307,7 @@ def test_every_character_that_prints_is_marked_once(text: str, lines: bool, mark
         words = text[span.start : span.end]
         assert words == words.strip()
         assert words
-        assert text[covered : span.start].strip("# \t").strip() == ""
+        assert re.fullmatch(r"[#\s]*", text[covered : span.start])
         covered = span.end
-    assert text[covered:].strip("# \t").strip() == ""
+    assert re.fullmatch(r"[#\s]*", text[covered:])
     assert layout.paragraphs == sorted(layout.paragraphs, key=lambda span: span.start)
