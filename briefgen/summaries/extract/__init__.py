@@ -1,1 +1,60 @@
-"""Offline extraction: what can be read out of an article without a language model."""
+"""An Article in, its Summary out, read without a language model and without a network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen import __version__
+from briefgen.articles.model import Article
+from briefgen.summaries.model import ArticleReference, Summary
+
+if TYPE_CHECKING:
+    from briefgen.summaries.extract.parsing import ParsedArticle
+
+
+def summarise(article: Article) -> Summary:
+    """Read an article: bottom line, actors, actions, context, statements, dates, gaps, each with evidence.
+
+    An article in a language without an installed model gets an honest, smaller summary. Nothing is checked
+    here: pass the result through the gate.
+    """
+    from briefgen.summaries.extract.languages import summarise_without_model
+    from briefgen.summaries.extract.parsing import has_model, parse
+
+    return _summarise(parse(article)) if has_model(article.language) else summarise_without_model(article)
+
+
+def _summarise(parsed: ParsedArticle) -> Summary:
+    """Compose the parts."""
+    from briefgen.summaries.extract.actions import find_actions
+    from briefgen.summaries.extract.actors import find_actors
+    from briefgen.summaries.extract.bottom_line import find_bottom_line
+    from briefgen.summaries.extract.context import find_context
+    from briefgen.summaries.extract.dates import find_dates, outermost
+    from briefgen.summaries.extract.gaps import find_gaps
+    from briefgen.summaries.extract.parsing import made_by
+    from briefgen.summaries.extract.statements import find_statements, split_statements
+
+    article = parsed.article
+    actors = find_actors(parsed)
+    dates = find_dates(article)
+    actions = find_actions(parsed, actors, outermost(dates))
+    statements = find_statements(parsed, actors)
+    analysis, others = split_statements(statements)
+    return Summary(
+        made_by=f"briefgen {__version__}, offline, {made_by(article.language)}",
+        article=ArticleReference(**article.model_dump(include=set(ArticleReference.model_fields))),
+        bottom_line=find_bottom_line(parsed, actions),
+        actors=actors.actors,
+        actions=actions,
+        context=find_context(parsed, actors, actions),
+        analysis=analysis,
+        statements=others,
+        dates=dates,
+        gaps=(*find_gaps(article, actors, actions, statements), *_unread(parsed)),
+    )
+
+
+def _unread(parsed: ParsedArticle) -> tuple[str, ...]:
+    """Say so when the article was too long to be read to its end."""
+    return () if parsed.complete else ("only the first part was read: the article is too long",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
 from briefgen.source import Evidence, quote_span
 from briefgen.summaries.extract.actions_clauses import Clause, find_clauses, quoted_tokens
 from briefgen.summaries.extract.actions_phrases import Phrases, Stretch, read_phrases

@@ -103,6 +103,12 @@ def load_model(language: str) -> Language:
     raise LookupError(f"no model for the language {language!r} is installed")
 
 
+def made_by(language: str) -> str:
+    """Name the model of a language and its version, as `Summary.made_by` prints it."""
+    meta = load_model(language).meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
 def parse(article: Article) -> ParsedArticle:
     """Parse the prose of an article, each paragraph by itself."""
     nlp = load_model(article.language)
