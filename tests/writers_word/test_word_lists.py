@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import docx.document
 from lxml import etree
 
 from briefgen.document.nodes import (
@@ -78,6 +79,23 @@ def test_abstract_definitions_come_before_instances(parts: Parts) -> None:
     made = parts(write_word(Document((OrderedList(((p("a"),),)),)), Look()))
     tags = [child.tag.removeprefix(W) for child in made["word/numbering.xml"]]
     assert tags == ["abstractNum", "abstractNum", "num", "num", "num"]
+
+
+def test_definitions_stay_before_what_word_puts_last(
+    reference_with: Callable[..., bytes], parts: Parts
+) -> None:
+    """Word often ends the part with numIdMacAtCleanup."""
+
+    def cleaned_up(document: docx.document.Document) -> None:
+        numbering = document.part.numbering_part.element
+        for child in list(numbering):
+            numbering.remove(child)
+        numbering.append(numbering.makeelement(f"{W}numIdMacAtCleanup", {f"{W}val": "8"}))
+
+    look = Look(reference_docx=reference_with(cleaned_up))
+    made = parts(write_word(Document((OrderedList(((p("a"),),)),)), look))
+    tags = [child.tag.removeprefix(W) for child in made["word/numbering.xml"]]
+    assert tags == ["abstractNum", "abstractNum", "num", "num", "num", "numIdMacAtCleanup"]
 
 
 def test_items_wear_words_list_styles_and_further_paragraphs_continue_them(paragraphs_of: Spell) -> None:

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-
 from briefgen.document.nodes import Code, Emphasis, Inline, LineBreak, Link, NoteReference, Strong, Text
 from briefgen.writers.word.elements import Element, R, clean, element, run, simple_field, styled
 from briefgen.writers.word.scripts import Stretch, split_by_script
@@ -85,8 +83,7 @@ def _write_link(node: Link, story: Story, form: Format) -> Iterator[Element]:
         yield from write_inlines(node.children, story, form)
         return
     link = element("hyperlink", *content, history=1)
-    # Relationships belong to a part: a link of a note is kept beside the notes, not beside the body.
-    link.set(R + "id", story.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    link.set(R + "id", story.link(target))
     yield link
 
 

@@ -71,15 +71,28 @@ def complete_numbering(styles: Element, numbering: Element, ids: StyleIds) -> di
     return levels
 
 
-def add_numbering(numbering: Element, level: ListLevel, start: int) -> int:
-    """Add an instance of a list's look that counts from `start`; returns its `w:numId`."""
-    number_id = _next_id(numbering, "num", "numId")
-    # Without the override Word goes on counting where the last list of the same look ended.
-    restart = element("lvlOverride", element("startOverride", val=max(start, 0)), ilvl=level.level)
-    numbering.append(
-        element("num", element("abstractNumId", val=level.abstract_id), restart, numId=number_id)
-    )
-    return number_id
+class Numbering:
+    """The numbering part of one document, which gets an instance for each numbered list."""
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+        self._next_id = _next_id(root, "num", "numId")
+
+    def add(self, level: ListLevel, start: int) -> int:
+        """Add an instance of a list's look that counts from `start`; returns its `w:numId`."""
+        number_id = self._next_id
+        self._next_id += 1
+        # Without the override Word goes on counting where the last list of the same look ended.
+        restart = element("lvlOverride", element("startOverride", val=max(start, 0)), ilvl=level.level)
+        abstract = element("abstractNumId", val=level.abstract_id)
+        _insert(self._root, element("num", abstract, restart, numId=number_id))
+        return number_id
+
+
+def _insert(numbering: Element, definition: Element) -> None:
+    # wml.xsd CT_Numbering: every abstractNum comes before the first num, numIdMacAtCleanup is last.
+    later = ["w:num"] if definition.tag == W + "abstractNum" else []
+    numbering.insert_element_before(definition, *later, "w:numIdMacAtCleanup")
 
 
 def _numbering_of(style_id: str, styles: Element, numbering: Element) -> ListLevel | None:
@@ -121,13 +134,8 @@ def _add_house_list(kind: Kind, numbering: Element, style_ids: list[str]) -> Lis
         *(make(level, style_ids) for level in range(9)),
         abstractNumId=abstract_id,
     )
-    # wml.xsd CT_Numbering: every abstractNum comes before the first num.
-    first = find(numbering, "num")
-    if first is None:
-        numbering.append(abstract)
-    else:
-        first.addprevious(abstract)
-    numbering.append(element("num", element("abstractNumId", val=abstract_id), numId=number_id))
+    _insert(numbering, abstract)
+    _insert(numbering, element("num", element("abstractNumId", val=abstract_id), numId=number_id))
     return ListLevel(abstract_id, number_id, 0)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 
 from briefgen.document.nodes import Note
 from briefgen.writers.word.elements import Element, element
-from briefgen.writers.word.lists import ListLevels
+from briefgen.writers.word.lists import ListLevels, Numbering
 from briefgen.writers.word.styles import StyleIds
 
 _LONGEST_BOOKMARK = 40
@@ -64,7 +65,7 @@ class Story:
     """Keeps the targets of this story's links."""
     style_ids: StyleIds
     list_levels: ListLevels
-    numbering: Element
+    numbering: Numbering
     notes: Mapping[int, Note]
     """By number."""
     note_offset: int = 0
@@ -74,7 +75,23 @@ class Story:
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     called: set[int] = field(default_factory=set)
     """Numbers of the notes that have been called so far."""
+    links: dict[str, str] = field(default_factory=dict)
+    """From the target of a link to the id of its relationship in `part`."""
 
     def style(self, name: str) -> str:
         """Find the id of a style by Word's name of it."""
         return self.style_ids[name.lower()]
+
+    def link(self, target: str) -> str:
+        """Find the id of the relationship to a target; the same target has one.
+
+        python-docx's `relate_to` compares with every link before.
+        """
+        if target not in self.links:
+            self.links[target] = f"rIdLink{len(self.links) + 1}"
+            self.part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, target, self.links[target], is_external=True)
+        return self.links[target]
+
+    def for_notes(self, part: XmlPart) -> Story:
+        """Go from the body to the notes, which keep their links in a part of their own."""
+        return replace(self, part=part, is_notes=True, links={})

@@ -25,7 +25,7 @@ from briefgen.themes.look import Look
 from briefgen.writers.word.elements import Element, element, run
 from briefgen.writers.word.footnotes import footnote, footnotes_part
 from briefgen.writers.word.inlines import plain_text, write_inlines
-from briefgen.writers.word.lists import INDENT, Kind, ListLevel, add_numbering, list_style
+from briefgen.writers.word.lists import INDENT, Kind, ListLevel, Numbering, list_style
 from briefgen.writers.word.package import Reference, get_reference, numbering, save
 from briefgen.writers.word.page import (
     text_width,
@@ -92,7 +92,7 @@ def _story(document: Document, word: WordDocument, reference: Reference) -> Stor
         part=word.part,
         style_ids=reference.style_ids,
         list_levels=reference.list_levels,
-        numbering=numbering(word),
+        numbering=Numbering(numbering(word)),
         notes={note.number: note for note in document.notes},
         note_offset=reference.note_offset,
         language=document.properties.language,
@@ -101,7 +101,7 @@ def _story(document: Document, word: WordDocument, reference: Reference) -> Stor
 
 def _write_notes(word: WordDocument, story: Story, width: int) -> None:
     part = footnotes_part(word)
-    notes = replace(story, part=part, is_notes=True)
+    notes = story.for_notes(part)
     for number in sorted(story.called):
         part.element.append(_note(story.notes[number], notes, width))
 
@@ -142,7 +142,7 @@ def _write_bullets(block: BulletList, story: Story, place: Place) -> Iterator[El
 
 def _write_numbers(block: OrderedList, story: Story, place: Place) -> Iterator[Element]:
     level = story.list_levels[list_style("Number", place.list_level + 1)]
-    restarted = replace(level, number_id=add_numbering(story.numbering, level, block.start))
+    restarted = replace(level, number_id=story.numbering.add(level, block.start))
     return _write_items(block.items, "Number", restarted, story, place)
 
 
