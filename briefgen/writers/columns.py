@@ -17,6 +17,8 @@ GAP = 2
 """Characters that fit into the space between two columns."""
 SHORT_CELL = 14
 """A date or a name up to this length should stay on one line."""
+LABEL = 18
+"""The label column of a memo's header block."""
 LONGEST_WORD = 18
 """A longer word may be broken rather than widen its column."""
 LONGEST_CELL = 90
@@ -31,7 +33,8 @@ def column_widths(table: Table) -> list[float]:
     measures = [[_measure(cell) for cell in column] for column in columns]
     least = [max(word for word, _ in column) + GAP for column in measures]
     most = [max(least[i], *(cell + GAP for _, cell in column)) for i, column in enumerate(measures)]
-    if not any(table.header) and sum(most) <= LINE:
+    if not any(table.header) and sum(most) <= LINE - LABEL:
+        most[0] = max(most[0], LABEL)
         most[-1] += LINE - sum(most)  # a memo's header block: labels stay narrow
     return _share(least, most)
 

@@ -18,7 +18,7 @@ from briefgen.writers.walk import iter_texts
 
 _UNUSUAL = re.compile(r"[^\n -~\xa0-\u02ff\u0400-\u045f\u2010-\u2027\u2030-\u203a\u20ac]")
 """What Noto Sans has always had need not be looked up; a test compares it with the font."""
-_CJK = re.compile(r"CJK|HANGUL|HIRAGANA|KATAKANA|BOPOMOFO|IDEOGRAPH")
+_CJK = re.compile(r"CJK|FULLWIDTH|HANGUL|HIRAGANA|KATAKANA|BOPOMOFO|IDEOGRAPH")
 
 _CJK_PACKAGES = {
     "debian": "`fonts-noto-cjk`",

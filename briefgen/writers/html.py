@@ -115,4 +115,7 @@ def write_body(document: Document) -> str:
 
 
 def _shorten(title: str) -> str:
-    return title if len(title) <= SHORT_TITLE else f"{title[: SHORT_TITLE - 1].rstrip()}…"
+    if len(title) <= SHORT_TITLE:
+        return title
+    start, _, end = title[: SHORT_TITLE - 1].rpartition(" ")
+    return f"{start if len(end) < SHORT_TITLE // 2 else start + end}…"

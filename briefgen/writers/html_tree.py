@@ -49,7 +49,7 @@ class TreeWriter:
         )
         self._notes = frozenset(note.number for note in document.notes)
         self._calls: Counter[int] = Counter()
-        self._inside_link = False
+        self._href = ""
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Write blocks one after the other."""
@@ -59,13 +59,15 @@ class TreeWriter:
         match block:
             case Heading():
                 return self._heading(block)
+            case Paragraph() if not block.children:
+                return ""  # an empty paragraph is an empty element for a screen reader
             case Paragraph():
                 return f"<p{_attributes(block.style, block.children)}>{self.inlines(block.children)}</p>\n"
             case BulletList():
-                return f"<ul{_attributes(block.style)}>\n{self._items(block.items)}</ul>\n"
+                return f"<ul{_list_attributes(block)}>\n{self._items(block.items)}</ul>\n"
             case OrderedList():
                 start = f' start="{int(block.start)}"' if block.start != 1 else ""
-                return f"<ol{start}{_attributes(block.style)}>\n{self._items(block.items)}</ol>\n"
+                return f"<ol{start}{_list_attributes(block)}>\n{self._items(block.items)}</ol>\n"
             case Table():
                 return self._table(block)
             case Quote():
@@ -92,10 +94,12 @@ class TreeWriter:
         columns = "".join(f'<col style="width: {width}%">' for width in column_widths(table))
         header = f"<thead>{self._row(table, table.header, 'col')}</thead>\n" if has_header else ""
         scope = "" if has_header else "row"
-        rows = "".join(self._row(table, row, scope) for row in table.rows)
+        # A header over nothing gets one empty row: a table element has a body (ISO 32000-1, 14.8.4.3.4).
+        rows = "".join(self._row(table, row, scope) for row in table.rows or ([()] * len(table.header),))
         style = table.style if has_header else f"memo-header {table.style}"
-        body = f"<colgroup>{columns}</colgroup>\n{header}<tbody>\n{rows}</tbody>"
-        return f"<table{_attributes(style)}>{body}</table>\n"
+        body = f"<tbody>\n{rows}</tbody>"
+        first = next((cell for row in (table.header, *table.rows) for cell in row if cell), ())
+        return f"<table{_attributes(style, first)}><colgroup>{columns}</colgroup>\n{header}{body}</table>\n"
 
     def _row(self, table: Table, row: Sequence[Sequence[Inline]], scope: str) -> str:
         cells = []
@@ -123,13 +127,13 @@ class TreeWriter:
     def _inline(self, inline: Inline) -> str:  # noqa: PLR0911 - one return a kind of node
         match inline:
             case Text():
-                return clean(inline.text)
+                return self._leaf(inline.text)
             case Emphasis():
                 return f"<em>{self.inlines(inline.children)}</em>"
             case Strong():
                 return f"<strong>{self.inlines(inline.children)}</strong>"
             case Code():
-                return f"<code>{clean(inline.text)}</code>"
+                return f"<code>{self._leaf(inline.text)}</code>"
             case Link():
                 return self._link(inline)
             case NoteReference():
@@ -138,24 +142,31 @@ class TreeWriter:
                 return "<br>"
 
     def _link(self, link: Link) -> str:
-        href = self._href(link.target)
-        if not href or self._inside_link:
-            return self.inlines(link.children)
-        self._inside_link = True
-        content = self.inlines(link.children)
-        self._inside_link = False
-        return f'<a href="{clean(href)}">{content}</a>'
+        """Write a link around each text in it; of nested links the outer one wins.
 
-    def _href(self, target: str) -> str:
+        An element inside of <a> would get an annotation of its own that no Link element of the structure
+        tree owns (ISO 14289-1, 7.18.5), so <a> stands innermost.
+        """
+        if self._href:
+            return self.inlines(link.children)
+        self._href = self._find_address(link.target)
+        content = self.inlines(link.children)
+        self._href = ""
+        return content
+
+    def _leaf(self, text: str) -> str:
+        return f'<a href="{clean(self._href)}">{clean(text)}</a>' if self._href and text else clean(text)
+
+    def _find_address(self, target: str) -> str:
         """Give the address of a link that leads somewhere; an empty one makes it plain text."""
         if target.startswith("#"):
             return f"#section-{quote(target[1:])}" if target[1:] in self._anchors else ""
         return target if _SAFE_TARGET.match(target) else ""
 
     def _call(self, number: int) -> str:
-        self._calls[number] += 1
-        if self._inside_link or number not in self._notes:
+        if number not in self._notes:
             return f"<sup>{number}</sup>"
+        self._calls[number] += 1
         anchor = f"call-{number}-{self._calls[number]}"
         return f'<sup><a class="call" id="{anchor}" href="#note-{number}">{number}</a></sup>'
 
@@ -195,6 +206,11 @@ def _attributes(style: str, children: Sequence[Inline] = ()) -> str:
     names = " ".join(name for name in style.split() if _SAFE_CLASS.fullmatch(name))
     css_class = f' class="{names}"' if names else ""
     return css_class + (' dir="rtl"' if _is_right_to_left(children) else "")
+
+
+def _list_attributes(block: BulletList | OrderedList) -> str:
+    first = next((item[0] for item in block.items if item), None)
+    return _attributes(block.style, first.children if isinstance(first, Paragraph) else ())
 
 
 def _is_right_to_left(children: Sequence[Inline]) -> bool:

@@ -101,7 +101,7 @@ def test_a_table_without_any_cell_is_left_out() -> None:
 def test_labels_stay_narrow_and_long_columns_get_the_room() -> None:
     """Widths follow the text; a date of 13 letters stays on one line."""
     labels = Table(((), ()), (((Text("Date"),), (Text("14 March"),)), ((Text("From"),), (Text("Desk"),))))
-    assert column_widths(labels) == [6.7, 93.3]
+    assert column_widths(labels) == [20.0, 80.0]
     actions = Table(
         ((Text("When"),), (Text("What"),)),
         (((Text("12 March 2031"),), (Text("reopened the harbour " * 10),)),),
@@ -170,13 +170,16 @@ def test_a_link_to_a_heading_reaches_it() -> None:
 
 
 def test_a_link_inside_a_link_is_only_its_text() -> None:
-    """HTML has no nested links; the outer one wins."""
+    """HTML has no nested links; the outer one wins, and a note call keeps its own."""
     inner = Link("https://example.org/inner", (Text("in"), NoteReference(1)))
     document = Document(
         (Paragraph((Link("https://example.org/outer", (Emphasis((inner,)),)),)),),
         (Note(1, (Paragraph(()),)),),
     )
-    assert '<a href="https://example.org/outer"><em>in<sup>1</sup></em></a>' in write_body(document)
+    assert (
+        '<em><a href="https://example.org/outer">in</a>'
+        '<sup><a class="call" id="call-1-1" href="#note-1">1</a></sup></em>'
+    ) in write_body(document)
 
 
 def test_notes_and_calls_are_linked_both_ways() -> None:
@@ -268,7 +271,7 @@ def test_tlp_labels_have_their_colours_and_house_markings_none(
 def test_a_long_title_is_shortened_for_the_footer() -> None:
     """The heading keeps it whole."""
     html = write_body(Document((), properties=Properties(title="Harbour " * 20)))
-    assert 'data-title="Harbour Harbour Harbour Harbour Harbour Harbour Harbour Har…"' in html
+    assert 'data-title="Harbour Harbour Harbour Harbour Harbour Harbour Harbour…"' in html
 
 
 texts = st.text(max_size=30)
@@ -336,3 +339,24 @@ def clean(text: str) -> str:
 
 def squeeze(text: str) -> str:
     return re.sub(r"\s+", "", text)
+
+
+def test_a_title_in_one_piece_is_cut_where_it_must_be() -> None:
+    """Writing without spaces has no better place."""
+    html = write_body(Document((), properties=Properties(title="港" * 80)))
+    assert f'data-title="{"港" * 59}…"' in html
+
+
+def test_lists_and_tables_run_the_way_of_their_first_text() -> None:
+    """Bullets and columns of right-to-left text start at the right."""
+    items = ((Paragraph((Text("שלום"),)),),)
+    assert body_of(BulletList(items)).startswith('<ul dir="rtl">')
+    assert body_of(OrderedList(items)).startswith('<ol dir="rtl">')
+    assert body_of(BulletList(((), (Rule(),)))).startswith("<ul>")
+    assert body_of(Table(((), (Text("اسم"),)), ())).startswith('<table dir="rtl">')
+
+
+def test_what_is_empty_is_not_written() -> None:
+    """An empty paragraph is left out; a header over no rows gets an empty row, for tables have a body."""
+    assert body_of(Paragraph(())) == ""
+    assert "<tbody>\n<tr><td></td></tr>\n</tbody>" in body_of(Table(((Text("Day"),),), ()))
