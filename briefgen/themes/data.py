@@ -11,7 +11,16 @@ from typing import Any
 
 from briefgen.briefs.model import Brief, Source, Story
 from briefgen.source import Evidence
-from briefgen.summaries.model import Action, Actor, ContextNote, Statement, Summary, SummaryProblem, When
+from briefgen.summaries.model import (
+    Action,
+    Actor,
+    ContextNote,
+    SpeechMode,
+    Statement,
+    Summary,
+    SummaryProblem,
+    When,
+)
 
 Plain = dict[str, Any]
 
@@ -63,7 +72,9 @@ def story_view(number: int, story: Story) -> Plain:
         "context": [context_view(source, item) for source, summary in pairs for item in summary.context],
         "analysis": [statement_view(source, item) for source, summary in pairs for item in summary.analysis],
         "statements": [
-            statement_view(source, item) for source, summary in pairs for item in summary.statements
+            {**statement_view(source, item), "in_actions": is_told(item, summary)}
+            for source, summary in pairs
+            for item in summary.statements
         ],
         "judgements": [item.model_dump() for summary in story.summaries for item in summary.judgements],
         "gaps": [gap for summary in story.summaries for gap in summary.gaps],
@@ -152,6 +163,17 @@ def statement_view(source: Source, item: Statement) -> Plain:
         "reported_by": list(item.reported_by),
         "notes": notes(source, item.spans.content),
     }
+
+
+def is_told(item: Statement, summary: Summary) -> bool:
+    """Say whether an action of the same actor tells already what was said: `instructed them to …`."""
+    return item.mode is SpeechMode.INDIRECT and any(
+        span.overlaps(other)
+        for action in summary.actions
+        if action.actor == item.speaker
+        for other in action.evidence
+        for span in item.spans.content
+    )
 
 
 def problem_view(source: Source, problem: SummaryProblem) -> Plain:
