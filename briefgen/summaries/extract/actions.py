@@ -9,9 +9,11 @@ from briefgen.source import Evidence, quote_span
 from briefgen.summaries.extract.actions_clauses import Clause, find_clauses, quoted_tokens
 from briefgen.summaries.extract.actions_phrases import Phrases, Stretch, read_phrases
 from briefgen.summaries.extract.actions_rank import ENOUGH, Standing, weigh
+from briefgen.summaries.extract.actions_setting import complete
 from briefgen.summaries.extract.actions_status import status_of
 from briefgen.summaries.extract.actors import ActorIndex
 from briefgen.summaries.extract.lexicons import read_words
+from briefgen.summaries.extract.media import find_outlet
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
 from briefgen.summaries.extract.reporting import reporters_of
 from briefgen.summaries.model import Action, Actor, DatedExpression, When
@@ -47,7 +49,11 @@ def find_actions(
     for candidate in candidates:
         if candidate.score >= ENOUGH:
             chosen.setdefault(candidate.key, candidate)
-    return tuple(_action(parsed, candidate) for candidate in list(chosen.values())[:MOST])
+    rows = list(chosen.values())[:MOST]
+    actions = [_action(parsed, candidate) for candidate in rows]
+    if rows:
+        actions[0] = complete(parsed, actors, dates, rows[0].clause, actions[0])
+    return tuple(actions)
 
 
 def _candidates(
@@ -118,7 +124,11 @@ def _behind(clause: Clause, actors: ActorIndex) -> tuple[Actor, ...]:
     """Resolve who is behind a clause: the agent of a passive, else the subject, with those joined to it."""
     head = clause.agent or clause.subject
     found = [actors.resolve(token) for token in (head, *head.conjuncts) if token.i >= head.i]
-    return tuple({actor.name: actor for actor in found if actor is not None}.values())
+    named = {actor.name: actor for actor in found if actor is not None}
+    acting = {
+        name: actor for name, actor in named.items() if actor in actors.actors or find_outlet(name) is None
+    }
+    return tuple((acting or named).values())
 
 
 def _who(clause: Clause, people: tuple[Actor, ...]) -> str:
@@ -132,7 +142,7 @@ def _who(clause: Clause, people: tuple[Actor, ...]) -> str:
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == last:
             last = min(int(child.right_edge.i) + 1, head.i + 8)
-    while head.doc[first].tag_ in {"DT", ",", "``", "PRP$", "CC", "RB"} and first < head.i:
+    while head.doc[first].tag_ in {"DT", ",", "``", "PRP$", "CC"} and first < head.i:
         first += 1
     return " ".join(head.doc[first:last].text.split()) if last - first <= 14 else head.text
 

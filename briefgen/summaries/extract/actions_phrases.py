@@ -76,7 +76,7 @@ def read_phrases(clause: Clause, actors: ActorIndex, dated: frozenset[int]) -> P
     target = None if light else _object(clause, verb, actors, dated)
     preposition = None
     if target is None:
-        preposition = _preposition(verb, last, actors, dated)
+        preposition = _preposition(verb, last, dated)
         if preposition is not None:
             last = preposition.i + 1
             target = _cut(clause, last, _end(preposition), dated)
@@ -146,17 +146,13 @@ def _belongs(preposition: Token, actors: ActorIndex, dated: frozenset[int]) -> b
     return held is not None and held.i not in dated and not _is_place(held, preposition, actors)
 
 
-def _preposition(verb: Token, after: int, actors: ActorIndex, dated: frozenset[int]) -> Token | None:
+def _preposition(verb: Token, after: int, dated: frozenset[int]) -> Token | None:
     """Find the preposition that makes the verb's meaning: `called for`, `participated in`."""
     for child in (*verb.rights, *(c for noun in verb.rights if noun.i == after - 1 for c in noun.rights)):
         if child.dep_ not in {"prep", "dative"} or child.i != after or child.lower_ not in _TO_TARGET:
             continue
         held = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
-        if (
-            held is not None
-            and held.i not in dated
-            and (verb.lemma_ == "be" or not _is_place(held, child, actors))
-        ):
+        if held is not None and held.i not in dated:
             return child
     return None
 
@@ -167,24 +163,34 @@ def _is_place(held: Token, preposition: Token, actors: ActorIndex) -> bool:
         return False
     actor = actors.resolve(held)
     if actor is not None:
-        return actor.kind in {ActorKind.PLACE, ActorKind.COUNTRY}
+        at_house = actor.kind is ActorKind.ORGANISATION and preposition.lower_ in {
+            "at",
+            "outside",
+            "near",
+            "inside",
+        }
+        return at_house or actor.kind in {ActorKind.PLACE, ActorKind.COUNTRY}
     return held.lower_ in read_words("roles.txt", "places")
 
 
 def _where(clause: Clause, verb: Token, actors: ActorIndex, dated: frozenset[int]) -> Stretch | None:
-    """Find where it happened: a phrase of place at the verb, then at its object, then at its subject."""
-    for holder in (
-        verb,
-        clause.verb,
-        *(c for c in verb.rights if c.dep_ in {"dobj", "pobj", "prep"}),
-        clause.subject,
-    ):
-        for preposition in holder.rights:
-            if preposition.dep_ != "prep":
-                continue
-            for held in preposition.children:
-                if held.dep_ == "pobj" and held.i not in dated and _is_place(held, preposition, actors):
-                    return _cut(clause, _start(held), _end(held), dated, longest=10)
+    """Find where it happened: the first phrase of place after the verb, then one at the subject."""
+    for holder in (verb, clause.verb, clause.subject):
+        for token in holder.subtree:
+            if token.dep_ == "prep" and (token.i > holder.i or holder is clause.subject):
+                place = place_after(clause, token, actors, dated)
+                if place is not None:
+                    return place
+    return None
+
+
+def place_after(
+    clause: Clause, preposition: Token, actors: ActorIndex, dated: frozenset[int]
+) -> Stretch | None:
+    """Take the words of a place after a preposition of place."""
+    for held in preposition.children:
+        if held.dep_ == "pobj" and held.i not in dated and _is_place(held, preposition, actors):
+            return _cut(clause, _start(held), _end(held), dated, longest=10)
     return None
 
 

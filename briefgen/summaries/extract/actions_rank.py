@@ -42,7 +42,8 @@ def weigh(standing: Standing) -> float:
         return 0.0
     score = 2.0 / (1 + 0.35 * standing.order)
     score += _actor_worth(standing)
-    score += 0.35 * min(4, _title_overlap(clause, standing.title_words))
+    score += 0.4 * min(4, _title_overlap(clause, standing.title_words))
+    score += 0.8 * (clause.verb.lemma_.lower() in standing.title_words)
     score += 0.4 * standing.dated + 0.3 * standing.has_target + 0.2 * standing.has_place
     score -= _depth(clause.verb)
     score -= 0.4 * is_news_speech(clause) + 0.5 * standing.attributed

@@ -68,6 +68,7 @@ def merge(mentions: list[Mention]) -> list[Entity]:
         entity.mentions.append(mention)
     for entity in entities:
         entity.mentions.sort(key=lambda mention: mention.position)
+        entity.name = _best_name(entity)
     _move_capitals(entities)
     kept = [
         e for e in entities if e.mentions and (e.kind is ActorKind.COUNTRY or any(m.sure for m in e.mentions))
@@ -88,6 +89,20 @@ def _fullest_first(mention: Mention) -> tuple[int, int, tuple[int, int]]:
     """Sort so that each short name meets the full one already there; guesses come last."""
     words = len(name_words(mention.name))
     return (int(not mention.sure), -words, mention.position)
+
+
+def _best_name(entity: Entity) -> str:
+    """Take the fullest name, unless a shorter end of it of two words or more is used more often.
+
+    What stands in front then is no part of the name: a caption or a heading that ran into it.
+    """
+    names = Counter(m.name for m in entity.mentions if m.how is How.NAME and m.kind is not ActorKind.COUNTRY)
+    for name, count in names.most_common():
+        longer = entity.name.endswith(f" {name}") and names[entity.name] < count
+        if longer and " " in name:
+            return name
+    same = [name for name, _ in names.most_common() if name.lower() == entity.name.lower()]
+    return same[0] if same else entity.name
 
 
 def _acronyms(mentions: list[Mention]) -> dict[str, tuple[str, ...]]:

@@ -16,7 +16,7 @@ GAP = " […] "
 _SAID = r"(?:said|says|reported|reports|announced|confirmed|told|wrote|writes|added|stated|revealed)"
 _TRAILING = re.compile(
     rf",\s(?:[^,;:\"“”]{{2,90}}?\s{_SAID}|{_SAID}\s[^,;:\"“”]{{2,80}}|according to [^,;\"“”]{{2,90}})"
-    rf"(?:\s(?:on|in|at|late|early|today|yesterday|citing|quoting|this|last|[A-Z][a-z]+day)\b[^;:\"“”]{{0,90}})?\.?\s*$"
+    rf"(?:\s(?:on|in|at|late|early|today|citing|quoting|this|last|[A-Z][a-z]+day)\b[^;:\"“”]{{0,90}})?\.?\s*$"
 )
 _LEADING = re.compile(r"^According to [^,]{2,120},\s(?=[A-Z])")
 _DATELINE = re.compile(
