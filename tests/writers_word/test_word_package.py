@@ -17,7 +17,17 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree
 
-from briefgen.document.nodes import Document, NoteReference, OrderedList, Paragraph, Properties, Quote, Text
+from briefgen.document.nodes import (
+    Document,
+    Note,
+    NoteReference,
+    OrderedList,
+    Paragraph,
+    Properties,
+    Quote,
+    Table,
+    Text,
+)
 from briefgen.errors import WriteError
 from briefgen.themes.look import Look
 from briefgen.writers.word import package, write_word
@@ -193,6 +203,17 @@ def test_a_reference_document_with_footnotes_loses_them_and_keeps_its_separators
     assert made["word/document.xml"].find(f".//{W}footnoteReference").get(f"{W}id") == "2"
 
 
+def test_a_note_that_begins_with_a_table_gets_a_paragraph_for_its_mark(parts: Parts) -> None:
+    """Word numbers a note in its first paragraph; an empty note has only the mark."""
+    table = Table(((Text("h"),),), (((Text("c"),),),))
+    notes = (Note(1, (table,)), Note(2, ()))
+    made = parts(write_word(Document((Paragraph((NoteReference(1), NoteReference(2))),), notes), Look()))
+    _, _, first, empty = made["word/footnotes.xml"]
+    assert [child.tag.removeprefix(W) for child in first] == ["p", "tbl", "p"]
+    assert first[0].find(f".//{W}footnoteRef") is not None
+    assert [child.tag.removeprefix(W) for child in empty] == ["p"]
+
+
 def test_a_memo_made_into_a_reference_document_leaves_nothing_of_itself(memo_docx: bytes) -> None:
     """Editors change styles in a finished memo; its marking, draft and title must not come back."""
     final = Properties(title="Second memo", organisation="Port")
@@ -200,7 +221,7 @@ def test_a_memo_made_into_a_reference_document_leaves_nothing_of_itself(memo_doc
     section = docx.Document(BytesIO(data)).sections[0]
     assert [p.text for p in section.header.paragraphs] == ["Port\t\t"]
     assert len(section.footer.paragraphs) == 1
-    assert section.footer.paragraphs[0].text.startswith("Second memo\t\tPage ")
+    assert section.footer.paragraphs[0].text.startswith("Second memo\tPage ")
 
 
 def test_a_header_of_a_memo_is_empty_again_when_there_is_nothing_to_say(memo_docx: bytes) -> None:

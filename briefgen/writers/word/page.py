@@ -106,15 +106,16 @@ def _fill_header(header: Element, properties: Properties, ids: StyleIds, width: 
 
 
 def _fill_footer(footer: Element, properties: Properties, ids: StyleIds, width: int) -> None:
-    left, page, marking = [run("")], [run("")], _marking(properties, ids)
+    title: list[Element] = []
+    page: list[Element] = []
+    marking = _marking(properties, ids)
     if not _has_content(footer):
-        left = [run(_shorten(properties.title), styled(ids["brief running title"]))]
+        title = [run(_shorten(properties.title), styled(ids["brief running title"]))]
         page = [run("Page "), simple_field("PAGE", "1"), run(" of "), simple_field("NUMPAGES", "1")]
     elif not marking:
         return
     _drop_empty_paragraphs(footer)
-    thirds = (left, page, marking) if marking else (left, [], page)
-    footer.append(_line(ids["footer"], thirds, width))
+    footer.append(_line(ids["footer"], (title, page, marking), width))
 
 
 def _has_content(story: Element) -> bool:
