@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import textwrap
 from collections.abc import Mapping
 from typing import Any
@@ -19,6 +20,8 @@ _LINE = 100
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 # Written even when empty: what people may fill in, and what decides how an item is printed.
 _ALWAYS = frozenset({"published", "publisher", "author", "status", "speaker_kind", "mode", "hedged"})
+# Inside of brackets much more has a meaning than elsewhere (ruamel.yaml fails to read `[:x]`, which it writes).
+_SIMPLE = re.compile(r"\w[\w .'’()/&-]*")
 _WORDS = frozenset({"source", "cue"})
 _LAST = ("near", "occurrence")
 
@@ -91,17 +94,16 @@ def _styled(data: Any) -> Any:
 
 def _styled_list(items: list[Any]) -> Any:
     styled = [_styled(item) for item in items]
-    if not all(isinstance(item, str) and item.isprintable() for item in items):
-        return styled
     sequence = CommentedSeq(styled)
-    if sum(len(item) + 2 for item in items) <= 70:
+    is_simple = all(isinstance(item, str) and _SIMPLE.fullmatch(item) for item in items)
+    if is_simple and sum(len(item) + 2 for item in items) <= 70:
         sequence.fa.set_flow_style()
     return sequence
 
 
 def _styled_text(text: str) -> Any:
     # Line ends, tabs, no-break spaces and the like survive only as escapes.
-    if not text.isprintable() or text != text.strip():
+    if not text.isprintable() or text != text.strip() or text[:1] in {":", "?"}:
         return DoubleQuotedScalarString(text)
     if len(text) <= _LINE:
         return text

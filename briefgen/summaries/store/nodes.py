@@ -72,7 +72,7 @@ def read_tree(source: SourceText) -> Tree:
 
 
 def _refuse_aliases(source: SourceText) -> None:
-    """Refuse `*name`: a few lines of aliases of aliases can stand for gigabytes, and an edit would hit them all."""
+    """Refuse `*name`: a few lines of aliases of aliases can stand for gigabytes."""
     if "*" not in source.text:
         return
     events = YAML(typ="safe", pure=True).parse(source.text)

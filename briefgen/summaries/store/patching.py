@@ -76,7 +76,7 @@ def _mapping(node: MappingNode, data: dict[str, Any], text: str) -> Iterator[Edi
 def _value(key: Node, node: Node, new: Any, text: str) -> Iterator[Edit]:
     if _data_of(node) == as_text(new):
         return
-    if isinstance(node, MappingNode) and isinstance(new, dict) and not node.flow_style:
+    if isinstance(node, MappingNode) and isinstance(new, dict) and new and not node.flow_style:
         yield from _mapping(node, new, text)
     elif isinstance(node, SequenceNode) and isinstance(new, list) and new and not node.flow_style:
         yield from _sequence(node, new, text)

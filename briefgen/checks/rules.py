@@ -1,0 +1,213 @@
+"""An article and its summary in, findings out: one function a rule, and the table of all rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from briefgen.articles.model import Article
+from briefgen.briefs.origins import find_origins, is_state_source, outlet_name
+from briefgen.errors import Severity
+from briefgen.source import Span
+from briefgen.summaries.extract.dates import find_weekday_mismatches
+from briefgen.summaries.gate_rules import BOTTOM_LINE_WORDS, JOIN
+from briefgen.summaries.gate_words import fold
+from briefgen.summaries.model import ActionStatus, ActorKind, Summary
+
+SHORTEST_ARTICLE = 30
+"""Words of prose below which an article can hardly be summarised."""
+
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found, and where in the article's text."""
+
+    message: str
+    hint: str = ""
+    quote: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its stable code, how much it matters, what it asks in one line, and the function that looks."""
+
+    code: str
+    severity: Severity
+    description: str
+    find: Callable[[Article, Summary], Iterable[Finding]]
+
+
+def weekday_mismatches(article: Article, summary: Summary) -> Iterator[Finding]:
+    """Find `Thursday (August 4)` in a year when August 4 was a Friday."""
+    for problem in find_weekday_mismatches(article, summary.dates):
+        span = None
+        if problem.start is not None and problem.end is not None:
+            span = Span(start=problem.start, end=problem.end)
+        yield Finding(problem.message, problem.hint, problem.quote, span)
+
+
+def after_publication(article: Article, summary: Summary) -> Iterator[Finding]:
+    """Find what is told as done but dated after the article's day."""
+    for action in summary.actions:
+        when = action.when
+        begins = _DATE.match(when.date) if when else None
+        if not (when and begins and article.published and action.status is ActionStatus.REPORTED):
+            continue
+        if begins[0] > article.published[: len(begins[0])]:
+            span = None
+            if when.start is not None and when.end is not None:
+                span = Span(start=when.start, end=when.end)
+            yield Finding(
+                f"`{_shown(action.action, action.target)}` is reported as done, but its date {when.date} "
+                f"is after the article's own, {article.published}",
+                "correct the date, or set `status: planned`",
+                when.text,
+                span,
+            )
+
+
+def single_origin(_article: Article, summary: Summary) -> Iterator[Finding]:
+    """Find a main event that several outlets carry and one origin stands behind."""
+    if not summary.actions:
+        return
+    main = summary.actions[0]
+    claims = [action.reported_by for action in summary.actions if action.actor == main.actor]
+    claims += [said.reported_by for said in summary.statements if said.speaker == main.actor]
+    names = list(dict.fromkeys(outlet_name(name) for claim in claims for name in claim))
+    countries = [actor.name for actor in summary.actors if actor.kind is ActorKind.COUNTRY]
+    origins = find_origins([name for claim in claims for name in _with_sources(claim)], countries)
+    if len(names) >= 2 and len(origins) == 1:
+        yield Finding(
+            f"{_and(names)} are one origin ({origins[0]}) for "
+            f"`{_shown(main.actor, main.action, main.target)}`",
+            "say whose account it is; it has not been confirmed twice",
+        )
+
+
+def unverbatim_quotes(article: Article, summary: Summary) -> Iterator[Finding]:
+    """Find quotation marks that do not close, and quoted or printed words that the article does not have."""
+    text = fold(article.text)
+    for where, words in _printed(summary):
+        if words.count('"') % 2 or words.count("“") != words.count("”"):
+            yield Finding(
+                f"the quotation marks in this {where} do not close", "quote up to the closing mark", words
+            )
+        for piece in words.split(JOIN):
+            if fold(piece) not in text:
+                yield Finding(
+                    f"this {where} is not verbatim in the article", "copy the words from the article", piece
+                )
+    for judgement in summary.judgements:
+        for pair in _QUOTED.findall(judgement.text):
+            quote = pair[0] or pair[1]
+            if fold(quote).rstrip(",.") not in text:
+                yield Finding(
+                    "a judgement quotes words that are not in the article",
+                    "correct the quotation, or take the marks away",
+                    quote,
+                )
+
+
+def dropped_items(_article: Article, summary: Summary) -> Iterator[Finding]:
+    """Find what the evidence gate dropped."""
+    for item in summary.dropped:
+        kind = item.kind.replace("_", " ")
+        yield Finding(
+            f"the {kind} `{item.item}` is not printed: {item.reason}",
+            "mend its evidence in the summary, or remove the item",
+            item.quote,
+        )
+
+
+def no_date(article: Article, _summary: Summary) -> Iterator[Finding]:
+    """Find an article that does not say when it was published."""
+    if not article.published:
+        yield Finding(
+            "the article has no date of publication, so `Monday` or `last month` cannot be resolved",
+            "add `published: 2023-08-06` to the front matter of the article",
+        )
+
+
+def too_short(article: Article, _summary: Summary) -> Iterator[Finding]:
+    """Find an article with hardly any prose."""
+    count = sum(len(article.text[part.start : part.end].split()) for part in article.paragraphs)
+    if count < SHORTEST_ARTICLE:
+        yield Finding(
+            f"the article has {count} {'word' if count == 1 else 'words'} of prose",
+            "check that the file holds the whole article",
+        )
+
+
+def long_bottom_line(_article: Article, summary: Summary) -> Iterator[Finding]:
+    """Find a bottom line of more than 60 words."""
+    count = len(summary.bottom_line.text.split())
+    if count > BOTTOM_LINE_WORDS:
+        yield Finding(
+            f"the bottom line has {count} words; at most {BOTTOM_LINE_WORDS} fit",
+            "keep who did what, when and where",
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "date/weekday-mismatch",
+        Severity.WARNING,
+        "The weekday and the date of an expression are different days.",
+        weekday_mismatches,
+    ),
+    Rule(
+        "date/after-publication",
+        Severity.WARNING,
+        "An action told as done is dated after the article.",
+        after_publication,
+    ),
+    Rule(
+        "source/single-origin",
+        Severity.WARNING,
+        "Several outlets carry the main event, but one origin stands behind them.",
+        single_origin,
+    ),
+    Rule(
+        "quote/not-verbatim",
+        Severity.WARNING,
+        "Quotation marks do not close, or words are not the article's.",
+        unverbatim_quotes,
+    ),
+    Rule("gate/dropped", Severity.WARNING, "The article does not bear out an item.", dropped_items),
+    Rule("article/no-date", Severity.WARNING, "The article has no date of publication.", no_date),
+    Rule("article/too-short", Severity.WARNING, "The article has hardly any prose.", too_short),
+    Rule("bottom-line/too-long", Severity.WARNING, "The bottom line is too long.", long_bottom_line),
+)
+"""Every rule over one article, in the order in which its findings are listed."""
+
+
+def _printed(summary: Summary) -> Iterator[tuple[str, str]]:
+    """Give every text that is printed as the article's own words, with what it is."""
+    texts = [("bottom line", summary.bottom_line.text)]
+    texts += [("action", text) for action in summary.actions for text in (action.action, action.target)]
+    texts += [("context note", note.text) for note in summary.context]
+    texts += [("statement", said.text) for said in (*summary.analysis, *summary.statements)]
+    # A bottom line may join clauses with a comma or `and`: its pieces are its evidence.
+    joined = JOIN.join(piece.quote for piece in summary.bottom_line.evidence)
+    return ((what, joined or text if what == "bottom line" else text) for what, text in texts if text)
+
+
+def _with_sources(claim: tuple[str, ...]) -> Iterator[str]:
+    """Write each outlet of one claim as citing the state source named beside it, if there is one."""
+    source = next(filter(is_state_source, claim), None)
+    for name in claim:
+        yield name if source is None or is_state_source(name) else f"{name} citing {source}"
+
+
+def _shown(*words: str) -> str:
+    text = " ".join(filter(None, words))
+    return text if len(text) <= 80 else f"{text[:77].rstrip()}..."
+
+
+def _and(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"
