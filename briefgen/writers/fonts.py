@@ -6,18 +6,20 @@ from machine to machine, so the writers see one folder of links to exactly the f
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import json
 import os
 import re
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.errors import Problem, WriteError
+from briefgen.errors import Location, Problem, WriteError
 
 INSTALL_HINT = "install {debian} (Debian, Ubuntu), {fedora} (Fedora) or {macos} (Homebrew)"
 _HOUSE_PACKAGES = {
@@ -47,16 +49,16 @@ _FONTS_CONF = """<?xml version="1.0"?>
   <reset-dirs/>
   <dir>{folder}/fonts</dir>
   <cachedir>{folder}/cache</cachedir>
+  <!-- An unknown family falls to the house font, not to whichever file comes first; rules run in order. -->
+  <match target="pattern">
+    <test qual="all" name="family" compare="not_eq"><string>sans-serif</string></test>
+    <edit name="family" mode="append_last"><string>sans-serif</string></edit>
+  </match>
   <alias binding="same"><family>sans-serif</family><prefer>{sans}</prefer></alias>
   <alias binding="same"><family>serif</family><prefer><family>Noto Serif</family>{sans}</prefer></alias>
   <alias binding="same">
     <family>monospace</family><prefer><family>Noto Sans Mono</family>{sans}</prefer>
   </alias>
-  <!-- An unknown family falls to the house font, not to whichever file comes first. -->
-  <match target="pattern">
-    <test qual="all" name="family" compare="not_eq"><string>sans-serif</string></test>
-    <edit name="family" mode="append_last"><string>sans-serif</string></edit>
-  </match>
   <!-- Colour emoji are bitmaps: without these rules they are drawn at their own, huge size. -->
   <match target="font">
     <test name="outline" compare="eq"><bool>false</bool></test>
@@ -104,7 +106,7 @@ def find_font_files(look_fonts: Sequence[str] = ()) -> tuple[Path, ...]:
     """
     chosen: dict[str, tuple[str, list[Path]]] = {}
     for folder, pattern in [(f, "*") for f in look_fonts] + [(f, "Noto*") for f in _HOUSE_FOLDERS]:
-        for path in sorted(Path(folder).expanduser().rglob(pattern)):
+        for path in sorted(_expand(folder).rglob(pattern)):
             if path.suffix.lower() in _FONT_SUFFIXES:
                 family = re.split(r"[-\[.]", path.name)[0].casefold()
                 origin, files = chosen.setdefault(family, (folder, []))
@@ -120,7 +122,7 @@ def get_font_folder(look_fonts: tuple[str, ...]) -> Path:
     The folder's name is a hash of the files, so an upgraded font never meets a stale cache.
 
     Raises:
-        WriteError: Noto Sans is nowhere.
+        WriteError: Noto Sans is nowhere, or the folder cannot be written.
     """
     files = find_font_files(look_fonts)
     if not any(re.match(r"NotoSans(-Regular|\[|\.)", path.name) for path in files):
@@ -129,7 +131,10 @@ def get_font_folder(look_fonts: tuple[str, ...]) -> Path:
     key = hashlib.sha256(json.dumps([_FONTS_CONF, _SANS, stamps]).encode()).hexdigest()[:16]
     folder = _cache_root() / f"fonts-{key}"
     if not (folder / "fonts.conf").is_file():
-        _make_font_folder(folder, files)
+        try:
+            _make_font_folder(folder, files)
+        except OSError as fault:
+            raise WriteError(_no_cache(folder, fault)) from fault
     return folder
 
 
@@ -143,14 +148,38 @@ def _no_font(look_fonts: Sequence[str]) -> Problem:
     )
 
 
+def _no_cache(folder: Path, fault: OSError) -> Problem:
+    return Problem(
+        "pdf/no-font-cache",
+        f"the folder that shows the fonts to the PDF writer cannot be made: {fault.strerror or fault}",
+        Location(str(folder)),
+        expected="a folder with room for some links",
+        hint="set XDG_CACHE_HOME to a folder that you may write to, or free some space",
+    )
+
+
 def _cache_root() -> Path:
-    """Choose a folder that is ours: the user's cache, or a private one where that cannot be written."""
-    base = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "briefgen"
-    try:
-        base.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except (OSError, RuntimeError):  # RuntimeError: this user has no home
-        return Path(tempfile.mkdtemp(prefix="briefgen-"))
-    return base if os.access(base, os.W_OK) else Path(tempfile.mkdtemp(prefix="briefgen-"))
+    """Choose a folder that is ours: the user's cache, else one below the system's temporary folder."""
+    user = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    temporary = Path(tempfile.gettempdir()) / f"briefgen-{os.getuid()}"
+    for base in (_expand(user) / "briefgen", temporary):
+        with contextlib.suppress(OSError):
+            base.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if _is_ours(base):
+                return base
+    return Path(tempfile.mkdtemp(prefix="briefgen-"))
+
+
+def _is_ours(folder: Path) -> bool:
+    """Tell whether nobody else could have put files there: they will say which fonts are used."""
+    found = folder.lstat()
+    is_private = stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o022
+    return is_private and found.st_uid == os.getuid() and os.access(folder, os.W_OK)
+
+
+def _expand(folder: str) -> Path:
+    # Path.expanduser raises where a user has no home, as in many containers; this leaves the tilde.
+    return Path(os.path.expanduser(folder))  # noqa: PTH111 - see above
 
 
 def _make_font_folder(folder: Path, files: Sequence[Path]) -> None:

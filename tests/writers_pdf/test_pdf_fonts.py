@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,11 +48,11 @@ def test_the_environment_names_a_configuration_with_only_the_chosen_files(cache:
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        ("sans-serif", "Noto Sans"),
+        (r"sans\-serif", "Noto Sans"),
         ("Sans That Nobody Has", "Noto Sans"),
         ("Noto Sans:bold", "Noto Sans"),
         ("serif", "Noto Serif"),
-        ("sans-serif:charset=5d0", "Noto Sans Hebrew"),
+        (r"sans\-serif:charset=5d0", "Noto Sans Hebrew"),
     ],
 )
 def test_fontconfig_chooses_the_house_font(pattern: str, expected: str) -> None:
@@ -109,12 +111,62 @@ def test_without_the_house_font_the_message_names_the_packages(
 def test_a_home_that_cannot_be_written_is_no_obstacle(
     cache: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Pipelines run without a home; a temporary folder serves as well."""
+    """Pipelines run without a home; the same temporary folder serves run after run."""
     (tmp_path / "file").write_text("")
+    (tmp_path / "temporary").mkdir()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     folder = get_font_folder(())
     assert (folder / "fonts.conf").is_file()
-    assert not folder.is_relative_to(tmp_path / "file")
+    assert folder.parent == tmp_path / "temporary" / f"briefgen-{os.getuid()}"
+
+
+def test_a_user_without_a_home_is_no_obstacle(
+    cache: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Containers run under numbers that belong to nobody."""
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("pwd.getpwuid", dict[int, str]().__getitem__)
+    assert house_file("NotoSans-Regular.ttf").is_file()
+
+
+def test_a_folder_that_others_can_write_is_not_trusted(
+    cache: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Whoever can write there could choose our fonts; a new folder is made instead."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    (tmp_path / "file").write_text("")
+    shared = tmp_path / f"briefgen-{os.getuid()}"
+    shared.mkdir()
+    shared.chmod(0o777)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    folder = get_font_folder(())
+    assert folder.parent != shared
+    assert folder.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_full_disk_is_a_located_error(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No traceback, and the way out is named."""
+
+    def fail(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(fonts, "_make_font_folder", fail)
+    with pytest.raises(WriteError) as caught:
+        get_font_folder(())
+    (problem,) = caught.value.problems
+    assert problem.message == (
+        "the folder that shows the fonts to the PDF writer cannot be made: No space left on device"
+    )
+    assert problem.where.path.startswith(str(cache))
+
+
+def test_a_race_that_left_nothing_is_an_error(cache: Path, tmp_path: Path) -> None:
+    """A folder of that name without a configuration is not taken for the work of another process."""
+    (tmp_path / "fonts-x").mkdir()
+    (tmp_path / "fonts-x" / "stray").write_text("")
+    with pytest.raises(OSError, match="not empty"):
+        fonts._make_font_folder(tmp_path / "fonts-x", ())
 
 
 def test_on_a_mac_the_loader_is_shown_homebrews_folder(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,6 +99,19 @@ def test_without_pango_the_message_names_the_packages(
     assert "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" in problem.hint
 
 
+def test_a_machine_without_pango_gets_the_message_in_a_real_import() -> None:
+    """Both attempts fail in the middle of the import; neither advice nor traceback is printed."""
+    script = (
+        "import cffi\n"
+        "def fail(self, name, flags=0):\n    raise OSError('cannot load library ' + name)\n"
+        "cffi.FFI.dlopen = fail\n"
+        "from briefgen.errors import WriteError\nfrom briefgen.writers.weasy import load_weasyprint\n"
+        "try:\n    load_weasyprint()\nexcept WriteError as fault:\n    print(fault.problems[0].found)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert (ended.stdout, ended.stderr) == ("cannot load library libgobject-2.0-0\n", "")
+
+
 def test_an_import_that_failed_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Half of a package in memory would spoil the second attempt."""
     monkeypatch.setattr(sys, "modules", {"weasyprint": 1, "weasyprint.css": 2, "weasyprintx": 3})
