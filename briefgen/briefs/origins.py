@@ -91,6 +91,6 @@ def _without_carriers(origins: Sequence[_Origin]) -> list[_Origin]:
     following = [*origins[1:], None]
     return [
         origin
-        for origin, after in zip(origins, following, strict=True)
+        for origin, after in zip(origins, following, strict=False)  # no origin, no neighbour
         if not (after and after.generic and not origin.key.startswith("state:"))
     ]
