@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.summaries.extract.actors import ActorIndex
 from briefgen.summaries.extract.lexicons import read_words
 from briefgen.summaries.extract.media import find_outlet
-from briefgen.summaries.extract.statements_frames import name_stretch
+from briefgen.summaries.extract.statements_frames import name_ends
 from briefgen.summaries.model import Actor, ActorKind, SpeakerKind
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ def _antecedent(source: Token) -> Token:
 
 
 def _words_of(head: Token) -> str:
-    start, end = name_stretch(head)
-    return _POSSESSIVE.sub("", " ".join(head.doc.text[start:end].split()))
+    first, last = name_ends(head)
+    return _POSSESSIVE.sub("", " ".join(head.doc[first.i : last.i + 1].text.split()))
 
 
 def _kind_of_actor(actor: Actor) -> SpeakerKind:

@@ -92,12 +92,18 @@ def is_passive(verb: Token) -> bool:
 
 def name_stretch(head: Token) -> Stretch:
     """Give the words that name a source: the noun, what stands before it and its `of` phrases; no clauses."""
-    first, last = head.left_edge, head
+    first, last = name_ends(head)
+    return first.idx, last.idx + len(last)
+
+
+def name_ends(head: Token) -> tuple[Token, Token]:
+    """Give the first and the last token of the words that name a source."""
+    last = head
     for child in head.rights:
         if child.dep_ in _AFTER_NAME or child.dep_ != "prep":
             break
         last = child.right_edge
-    return first.idx, last.idx + len(last)
+    return head.left_edge, last
 
 
 def cue_stretch(verb: Token, frame: str = "") -> Stretch:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph
 from briefgen.summaries.extract.statements_find import find_attributions
 from briefgen.summaries.extract.statements_frames import Attribution, Stretch
-from briefgen.summaries.extract.statements_quotes import Quotation, find_quotations
+from briefgen.summaries.extract.statements_quotes import Passage, quotation_at
 
 _SPEECH = frozenset({"clause", "quote"})
 _END = " .,\"”'’:;?!"
@@ -34,15 +34,15 @@ def locate_attributions(parsed: ParsedArticle) -> list[Located]:
     open_one: int | None = None
     for paragraph in parsed.paragraphs:
         found = find_attributions(paragraph.doc)
-        quotations = find_quotations(paragraph.doc.text)
-        more = None if open_one is None else _goes_on(located[open_one], paragraph, found, quotations)
+        passage = Passage.of(paragraph.doc.text)
+        more = None if open_one is None else _goes_on(located[open_one], passage, found)
         if open_one is not None and more is not None:
             start, end = more
             words = (paragraph.start + start, paragraph.start + end)
             located[open_one] = replace(located[open_one], contents=(*located[open_one].contents, words))
-        whole = more is not None and not paragraph.doc.text[more[1] :].strip(_END)
+        whole = more is not None and not passage.text[more[1] :].strip(_END)
         located += [Located(paragraph, one, _absolute(paragraph, one)) for one in found]
-        last = _still_open(paragraph, found, quotations)
+        last = _still_open(found, passage)
         open_one = open_one if whole else None if last is None else len(located) - len(found) + last
     return [one for one in located if one.contents]
 
@@ -51,31 +51,25 @@ def _absolute(paragraph: ParsedParagraph, one: Attribution) -> tuple[Stretch, ..
     return tuple((paragraph.start + start, paragraph.start + end) for start, end in one.contents)
 
 
-def _goes_on(
-    last: Located, paragraph: ParsedParagraph, found: Iterable[Attribution], quotations: tuple[Quotation, ...]
-) -> Stretch | None:
+def _goes_on(last: Located, passage: Passage, found: Iterable[Attribution]) -> Stretch | None:
     """Give the words at the head of a paragraph that belong to the speaker before it."""
     if not last.contents:  # `She added:`
-        return 0, len(paragraph.doc.text)
-    if not quotations or quotations[0].start > 0:
+        return 0, len(passage.text)
+    if not passage.quotations or passage.quotations[0].start > 0:
         return None
-    first = quotations[0]
+    first = passage.quotations[0]
     taken = any(start < first.end for one in found for start, _ in one.contents)
     return None if taken else (first.start, first.end)
 
 
-def _still_open(
-    paragraph: ParsedParagraph, found: list[Attribution], quotations: tuple[Quotation, ...]
-) -> int | None:
+def _still_open(found: list[Attribution], passage: Passage) -> int | None:
     """Find the attribution, if any, whose quotation or cue is the end of a paragraph."""
-    text = paragraph.doc.text
     for number in range(len(found) - 1, -1, -1):
         one = found[number]
         if one.frame not in _SPEECH:
             continue
         end = max([one.cue[1], one.verb.sent.end_char, *(stop for _, stop in one.contents)])
-        quoted = any(
-            q.start < stop and start < q.end for start, stop in one.contents for q in quotations[-4:]
-        )
-        return number if (quoted or not one.contents) and not text[end:].strip(_END) else None
+        quoted = any(quotation_at(passage.quotations, stop - 1) for _, stop in one.contents)
+        ended = not passage.text[end:].strip(_END)
+        return number if ended and (quoted or not one.contents) else None
     return None

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefgen.summaries.extract.statements_frames import Attribution, Stretch, name_stretch, trim
-from briefgen.summaries.extract.statements_quotes import Quotation, quotation_at
+from briefgen.summaries.extract.statements_frames import Attribution, Stretch, name_ends, trim
+from briefgen.summaries.extract.statements_quotes import Passage, quotation_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-def find_phrases(doc: Doc, quotations: tuple[Quotation, ...]) -> Iterator[Attribution]:
+def find_phrases(doc: Doc, passage: Passage) -> Iterator[Attribution]:
     """Find the phrases that name a source for the clause they stand in."""
     for token in doc:
-        if token.lower_ == "according" and token.i + 1 < len(doc) and not quotation_at(quotations, token.idx):
+        if (
+            token.lower_ == "according"
+            and token.i + 1 < len(doc)
+            and not quotation_at(passage.quotations, token.idx)
+        ):
             to = token.nbor(1)
             source = next((child for child in to.children if child.dep_ == "pobj"), None)
             if to.lower_ == "to" and source is not None:
@@ -30,8 +34,7 @@ def _last_of(source: Token) -> int:
     last: Token = source.right_edge
     if last.i < source.sent.end - 2:
         return last.i
-    end = name_stretch(source)[1]
-    return next(token.i for token in reversed(source.doc[source.i : last.i + 1]) if token.idx < end)
+    return int(name_ends(source)[1].i)
 
 
 def _around(doc: Doc, first: int, last: int, phrase: Token) -> tuple[Stretch, ...]:

@@ -19,10 +19,18 @@ class Quotation:
     end: int
     open_end: bool = False
 
-    @property
-    def words(self) -> tuple[int, int]:
-        """The stretch without its marks, as far as they are single characters."""
-        return self.start + 1, self.end - (not self.open_end)
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The text of a paragraph, kept because spaCy joins its tokens anew at every call, and its quotations."""
+
+    text: str
+    quotations: tuple[Quotation, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Passage:
+        """Find the quotations of a paragraph."""
+        return cls(text, find_quotations(text))
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:
