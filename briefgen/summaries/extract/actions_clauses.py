@@ -66,7 +66,8 @@ def quoted_tokens(doc: Doc) -> frozenset[int]:
 def _can_tell(token: Token) -> bool:
     """Say whether a token is a verb that may head a clause of its own."""
     if token.pos_ == "AUX" and token.lemma_ == "be":
-        return token.dep_ in {"ROOT", "conj", "ccomp"} and _whereabouts(token) is not None
+        tells = _whereabouts(token) is not None or is_to_come(token)
+        return token.dep_ in {"ROOT", "conj", "ccomp"} and tells
     if token.pos_ != "VERB" or token.dep_ in {
         "amod",
         "compound",
@@ -88,6 +89,15 @@ def _whereabouts(token: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in {"in", "at"} and child.i > token.i:
             return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
     return None
+
+
+def is_to_come(token: Token) -> bool:
+    """Say whether something is due: `is due to visit`."""
+    complements = (child for child in token.rights if child.dep_ == "acomp")
+    return any(
+        child.lower_ in read_words("verbs.txt", "to come") and any(c.dep_ == "xcomp" for c in child.children)
+        for child in complements
+    )
 
 
 def _subject(verb: Token) -> tuple[Token | None, bool]:
@@ -136,7 +146,8 @@ def _absolute_subject(verb: Token) -> Token | None:
 def is_speech(clause: Clause) -> bool:
     """Say whether a clause only tells that somebody said something."""
     lemma = clause.verb.lemma_.lower()
-    return lemma in read_words("verbs.txt", "speech") and not is_news_speech(clause)
+    expected = clause.passive and any(child.dep_ == "xcomp" for child in clause.verb.rights)
+    return lemma in read_words("verbs.txt", "speech") and not expected and not is_news_speech(clause)
 
 
 def is_news_speech(clause: Clause) -> bool:
@@ -153,7 +164,7 @@ def is_state(clause: Clause) -> bool:
     """Say whether a verb tells no event."""
     verb = clause.verb
     if verb.pos_ == "AUX":
-        return _whereabouts(verb) is None
+        return _whereabouts(verb) is None and not is_to_come(verb)
     lemma = verb.lemma_.lower()
     if lemma == "call":
         return not is_news_speech(clause)

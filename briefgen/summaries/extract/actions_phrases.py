@@ -14,38 +14,9 @@ if TYPE_CHECKING:
 
     from briefgen.summaries.extract.actors import ActorIndex
 
-LONGEST = 25
+LONGEST = 16
 """Tokens of a target; what follows is for the evidence to tell."""
 
-_TO_TARGET = {
-    "for",
-    "in",
-    "to",
-    "with",
-    "on",
-    "at",
-    "into",
-    "against",
-    "over",
-    "from",
-    "of",
-    "about",
-    "through",
-    "by",
-}
-_NO_TARGET = {
-    "as",
-    "after",
-    "amid",
-    "because",
-    "before",
-    "during",
-    "since",
-    "while",
-    "until",
-    "despite",
-    "following",
-}
 
 Stretch = tuple[int, int]
 """Tokens `[first, last)` of the paragraph."""
@@ -85,8 +56,8 @@ def read_phrases(clause: Clause, actors: ActorIndex, dated: frozenset[int]) -> P
 
 def _main_verb(verb: Token) -> Token:
     """Follow `plans to visit`, `was photographed firing`, `began shelling` to the last verb."""
-    for child in verb.children:
-        follows = child.dep_ == "xcomp" and child.pos_ == "VERB" and 0 < child.i - verb.i <= 2
+    for child in (*verb.children, *(c for due in verb.rights if due.dep_ == "acomp" for c in due.children)):
+        follows = child.dep_ == "xcomp" and child.pos_ == "VERB" and 0 < child.i - verb.i <= 3
         if follows and not any(c.dep_ in {"dobj", "dative"} and c.i < child.i for c in verb.children):
             return _main_verb(child)
     return verb
@@ -116,7 +87,7 @@ def _verb_start(clause: Clause) -> int:
 
 def _object(clause: Clause, verb: Token, actors: ActorIndex, dated: frozenset[int]) -> Stretch | None:
     """Take the objects of a verb, with what hangs on them and belongs to it."""
-    if clause.verb.pos_ == "AUX":
+    if verb.pos_ == "AUX":
         return None
     parts = [
         c for c in verb.rights if c.dep_ in {"dobj", "dative", "oprd", "attr", "acomp"} and c.i not in dated
@@ -140,7 +111,7 @@ def _verb_end(verb: Token) -> int:
 
 def _belongs(preposition: Token, actors: ActorIndex, dated: frozenset[int]) -> bool:
     """Say whether a phrase after the object tells what is done, not when, where or why."""
-    if preposition.lower_ in _NO_TARGET or preposition.dep_ == "prt":
+    if preposition.lower_ in read_words("verbs.txt", "circumstances") or preposition.dep_ == "prt":
         return preposition.dep_ == "prt"
     held = next((c for c in preposition.children if c.dep_ in {"pobj", "pcomp"}), None)
     return held is not None and held.i not in dated and not _is_place(held, preposition, actors)
@@ -149,7 +120,11 @@ def _belongs(preposition: Token, actors: ActorIndex, dated: frozenset[int]) -> b
 def _preposition(verb: Token, after: int, dated: frozenset[int]) -> Token | None:
     """Find the preposition that makes the verb's meaning: `called for`, `participated in`."""
     for child in (*verb.rights, *(c for noun in verb.rights if noun.i == after - 1 for c in noun.rights)):
-        if child.dep_ not in {"prep", "dative"} or child.i != after or child.lower_ not in _TO_TARGET:
+        if (
+            child.dep_ not in {"prep", "dative"}
+            or child.i != after
+            or child.lower_ not in read_words("verbs.txt", "target prepositions")
+        ):
             continue
         held = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
         if held is not None and held.i not in dated:
@@ -190,7 +165,7 @@ def place_after(
     """Take the words of a place after a preposition of place."""
     for held in preposition.children:
         if held.dep_ == "pobj" and held.i not in dated and _is_place(held, preposition, actors):
-            return _cut(clause, _start(held), _end(held), dated, longest=10)
+            return _cut(clause, _start(held), _end(held), dated, longest=14)
     return None
 
 
@@ -230,7 +205,7 @@ def _opens_aside(token: Token) -> bool:
     """Say whether a clause begins that a target can do without."""
     if token.text in {"...", "…", ";", "--", "—", "–"}:
         return True
-    if token.tag_ in {"WDT", "WP", "WRB", "WP$"}:
+    if token.tag_ in {"WDT", "WP", "WRB", "WP$"} or (token.dep_ == "mark" and token.head.dep_ == "advcl"):
         return True
     return token.text == "," and token.i + 1 < len(token.doc) and token.nbor(1).tag_ in {"WDT", "WP", "VBG"}
 

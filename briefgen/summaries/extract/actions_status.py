@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.summaries.extract.actions_clauses import Clause
+from briefgen.summaries.extract.actions_clauses import Clause, is_to_come
 from briefgen.summaries.extract.lexicons import read_words
 from briefgen.summaries.model import ActionStatus
 
@@ -38,17 +38,9 @@ def _is_planned(verb: Token, lemma: str, helpers: set[str]) -> bool:
     """`will visit`, `plans to visit`, `is due to visit`, `preparing for`."""
     if helpers & {"will", "shall", "'ll", "’ll"} or lemma in read_words("verbs.txt", "plans"):
         return True
-    going = lemma == "go" and verb.tag_ == "VBG" and any(c.dep_ == "xcomp" for c in verb.children)
-    return going or (
-        any(child.dep_ in {"xcomp", "acomp"} for child in verb.children)
-        and (verb.lower_ in read_words("verbs.txt", "to come") or _to_come(verb))
-    )
-
-
-def _to_come(verb: Token) -> bool:
-    """`is due to visit`."""
-    complements = [child for child in verb.children if child.dep_ == "acomp"]
-    return any(child.lower_ in read_words("verbs.txt", "to come") for child in complements)
+    going = lemma == "go" and verb.tag_ == "VBG"
+    coming = going or verb.lower_ in read_words("verbs.txt", "to come")
+    return is_to_come(verb) or (coming and any(child.dep_ == "xcomp" for child in verb.rights))
 
 
 def _is_claimed(verb: Token) -> bool:

@@ -28,8 +28,8 @@ _DATELINE = re.compile(
 def find_bottom_line(parsed: ParsedArticle, actions: Sequence[Action]) -> BottomLine:
     """Quote the clauses that tell the main event, without dateline and attribution, in at most 60 words.
 
-    The text is the quotations joined: with one space where they follow each other in the article, with ` […] `
-    where something in between was left out. An attribution stays when the event is only claimed.
+    The text is the quotations joined: with a space where they follow each other in the article, with ` […] `
+    where something between was left out. An attribution stays when the event is only claimed.
     """
     sentence = _sentence_of(parsed, actions[0] if actions else None)
     if sentence is None:
@@ -55,7 +55,7 @@ def _sentence_of(parsed: ParsedArticle, action: Action | None) -> Sentence | Non
     """Find the sentence of an action, or the article's first one with a few words."""
     first = None
     for sentence in parsed.sentences():
-        if action and action.evidence and sentence.start <= action.evidence[-1].start < sentence.end:
+        if action and action.evidence and sentence.start <= action.evidence[0].start < sentence.end:
             return sentence
         if first is None and len(sentence.span) > 3:
             first = sentence
