@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+
 from briefgen.articles.model import Article
 from briefgen.source import Span
 
@@ -14,7 +15,7 @@ Vastria's harbour minister Mira Toll opened a dry dock in Port Selwyn on Monday,
 
 "The dock will take 40 ships," Toll said. "It may take more in spring."
 
-Oren Pask, an analyst at the Selwyn Institute, told Harbour Radio that the dock could be a bid for naval trade.
+Oren Pask, an analyst at the Selwyn Institute, told Harbour Radio that the dock could be a bid for trade.
 
 READ MORE: ten harbours to visit
 """

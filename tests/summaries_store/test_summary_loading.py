@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from briefgen.articles.model import Article
 from briefgen.errors import Problem, Severity, SummaryError
 from briefgen.source import Evidence
@@ -246,8 +247,10 @@ def test_all_faults_are_reported_at_once_in_file_order(summary_file: Path, artic
         (
             "bottom_line:\n  text: Vastria's",
             "bottom_line: Vastria's",
-            "`bottom_line` is the text `Vastria's harbour minister Mira Toll opened a dry dock in Port Selwyn "
-            "on Monday`, not a mapping of `key: value` lines",
+            (
+                "`bottom_line` is the text `Vastria's harbour minister Mira Toll opened a dry dock in Port "
+                "Selwyn on Monday`, not a mapping of `key: value` lines"
+            ),
             "a mapping of `key: value` lines",
         ),
         (
@@ -278,8 +281,10 @@ def test_all_faults_are_reported_at_once_in_file_order(summary_file: Path, artic
             "judgements:\n",
             "colour: red\njudgements:\n",
             "unknown key `colour` in `the file`",
-            "schema, made_by, article, bottom_line, actors, actions, context, analysis, statements, dates, "
-            "judgements, gaps, dropped, problems, digest",
+            (
+                "schema, made_by, article, bottom_line, actors, actions, context, analysis, statements, "
+                "dates, judgements, gaps, dropped, problems, digest"
+            ),
         ),
         (
             "judgements:\n  - text: Worth a visit",
@@ -324,7 +329,7 @@ def test_each_fault_of_the_schema_has_its_message(
         ("a: b: c\n", "summary/syntax", "this is no YAML: mapping values are not allowed here", (1, 5)),
         ("a: b\n---\nc: d\n", "summary/syntax", "this is no YAML: but found another document", (2, 1)),
         ("a: \x07\n", "summary/syntax", "the file has a control character in it", (1, 4)),
-        ("[" * 4000, "summary/syntax", "the file is nested too deeply", (1, 1)),
+        ("[" * 1500, "summary/syntax", "the file is nested too deeply", (1, 1)),
         ("", "summary/empty", "the file has nothing in it", (1, 1)),
         ("# only a comment\n", "summary/empty", "the file has nothing in it", (1, 1)),
         ("- a\n", "summary/wrong-type", "`the file` is a list, not a mapping of `key: value` lines", (1, 1)),
@@ -417,7 +422,10 @@ def test_problems_of_the_checks_may_be_written_as_found_and_note(
     edit(
         summary_file,
         "judgements:",
-        "problems:\n  - {code: date/x, found: Monday, note: it rained}\n  - {code: y/z, found: Tuesday}\njudgements:",
+        "problems:\n"
+        "  - {code: date/x, found: Monday, note: it rained}\n"
+        "  - {code: y/z, found: Tuesday}\n"
+        "judgements:",
     )
     summary, warnings = load_summary_with_problems(summary_file, article)
     first, second = summary.problems

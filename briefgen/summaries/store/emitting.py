@@ -20,7 +20,7 @@ _LINE = 100
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 # Written even when empty: what people may fill in, and what decides how an item is printed.
 _ALWAYS = frozenset({"published", "publisher", "author", "status", "speaker_kind", "mode", "hedged"})
-# Inside of brackets much more has a meaning than elsewhere (ruamel.yaml fails to read `[:x]`, which it writes).
+# Inside of brackets more has a meaning than elsewhere; ruamel.yaml writes `[:x]` and cannot read it.
 _SIMPLE = re.compile(r"\w[\w .'’()/&-]*")
 _WORDS = frozenset({"source", "cue"})
 _LAST = ("near", "occurrence")

@@ -59,15 +59,14 @@ def read_tree(source: SourceText) -> Tree:
     """
     try:
         _refuse_aliases(source)
-        root = YAML(typ="safe", pure=True).compose(source.text)
+        tree = Tree(source, YAML(typ="safe", pure=True).compose(source.text))
+        if tree.root is not None:
+            tree.data = _build(tree.root, (), tree)
     except YAMLError as fault:
         raise SummaryError(_tabs(source) or [_syntax(source, fault)]) from fault
     except RecursionError as fault:
         problem = Problem("summary/syntax", "the file is nested too deeply", source.at_line(1))
         raise SummaryError(problem) from fault
-    tree = Tree(source, root)
-    if root is not None:
-        tree.data = _build(root, (), tree)
     return tree
 
 
