@@ -45,10 +45,7 @@ class Rule:
 def weekday_mismatches(article: Article, summary: Summary) -> Iterator[Finding]:
     """Find `Thursday (August 4)` in a year when August 4 was a Friday."""
     for problem in find_weekday_mismatches(article, summary.dates):
-        span = None
-        if problem.start is not None and problem.end is not None:
-            span = Span(start=problem.start, end=problem.end)
-        yield Finding(problem.message, problem.hint, problem.quote, span)
+        yield Finding(problem.message, problem.hint, problem.quote, _span(problem.start, problem.end))
 
 
 def after_publication(article: Article, summary: Summary) -> Iterator[Finding]:
@@ -59,15 +56,12 @@ def after_publication(article: Article, summary: Summary) -> Iterator[Finding]:
         if not (when and begins and article.published and action.status is ActionStatus.REPORTED):
             continue
         if begins[0] > article.published[: len(begins[0])]:
-            span = None
-            if when.start is not None and when.end is not None:
-                span = Span(start=when.start, end=when.end)
             yield Finding(
                 f"`{_shown(action.action, action.target)}` is reported as done, but its date {when.date} "
                 f"is after the article's own, {article.published}",
                 "correct the date, or set `status: planned`",
                 when.text,
-                span,
+                _span(when.start, when.end),
             )
 
 
@@ -202,6 +196,10 @@ def _with_sources(claim: tuple[str, ...]) -> Iterator[str]:
     source = next(filter(is_state_source, claim), None)
     for name in claim:
         yield name if source is None or is_state_source(name) else f"{name} citing {source}"
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start=start, end=end)
 
 
 def _shown(*words: str) -> str:

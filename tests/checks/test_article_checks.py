@@ -1,0 +1,296 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen.articles.model import Article
+from briefgen.checks import RULES, check_article, check_summary_file, to_problem
+from briefgen.errors import Severity
+from briefgen.source import Span
+from briefgen.summaries.model import (
+    Action,
+    ActionStatus,
+    Actor,
+    ActorKind,
+    ArticleReference,
+    BottomLine,
+    ContextKind,
+    ContextNote,
+    DatedExpression,
+    Dropped,
+    Judgement,
+    Statement,
+    Summary,
+    SummaryProblem,
+    When,
+)
+
+TEXT = (
+    "Harbour minister Mira Toll opened a dry dock on Friday (March 3), state radio reported. "
+    '"The dock will take 40 ships," Toll said. It may close in May, and nobody in Port Selwyn knows why.'
+)
+
+
+@pytest.fixture
+def article() -> Article:
+    return Article(
+        path="in/dock.txt",
+        title="Minister opens dry dock",
+        published="2031-03-04",
+        text=TEXT,
+        paragraphs=(Span(start=0, end=len(TEXT)),),
+        sha256="0" * 64,
+    )
+
+
+@pytest.fixture
+def summary() -> Summary:
+    return Summary(
+        article=ArticleReference(path="dock.txt", title="Minister opens dry dock"),
+        actions=(Action(actor="Mira Toll", action="opened", target="a dry dock"),),
+    )
+
+
+def messages(code: str, article: Article, summary: Summary) -> list[str]:
+    return [problem.message for problem in check_article(article, summary) if problem.code == code]
+
+
+def with_action(summary: Summary, **values: Any) -> Summary:
+    return summary.model_copy(update={"actions": (summary.actions[0].model_copy(update=values),)})
+
+
+def test_an_article_without_faults_has_no_findings(article: Article, summary: Summary) -> None:
+    """Silence means that every rule looked and found nothing."""
+    assert check_article(article, summary) == ()
+
+
+@pytest.mark.parametrize(
+    ("weekday", "found"),
+    [
+        ("Friday", ["2031-03-03 was a Monday; by the weekday it was 2031-02-28"]),
+        ("Monday", []),
+    ],
+)
+def test_a_weekday_that_does_not_fit_its_date_is_found(
+    article: Article, summary: Summary, weekday: str, found: list[str]
+) -> None:
+    """Both readings are offered, none is chosen."""
+    text = TEXT.replace("Friday", weekday)
+    words = f"{weekday} (March 3)"
+    start = text.index(words)
+    date = DatedExpression(start=start, end=start + len(words), text=words, date="2031-03-03")
+    changed = summary.model_copy(update={"dates": (date,)})
+    dated = article.model_copy(update={"text": text})
+    assert messages("date/weekday-mismatch", dated, changed) == found
+    spans = [(problem.start, problem.quote) for problem in check_article(dated, changed)]
+    assert spans == [(start, words)] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("date", "status", "published", "is_found"),
+    [
+        ("2031-03-05", ActionStatus.REPORTED, "2031-03-04", True),
+        ("2031-04", ActionStatus.REPORTED, "2031-03-04", True),
+        ("2031-03-05/2031-03-09", ActionStatus.REPORTED, "2031-03-04", True),
+        ("2031-03-04", ActionStatus.REPORTED, "2031-03-04", False),
+        ("2031-03", ActionStatus.REPORTED, "2031-03-04", False),
+        ("2031-03-01/2031-03-09", ActionStatus.REPORTED, "2031-03-04", False),
+        ("2031-03-05", ActionStatus.PLANNED, "2031-03-04", False),
+        ("2031-03-05", ActionStatus.REPORTED, "", False),
+        ("", ActionStatus.REPORTED, "2031-03-04", False),
+    ],
+)
+def test_what_is_reported_as_done_cannot_lie_after_the_article(
+    article: Article, summary: Summary, date: str, status: ActionStatus, published: str, *, is_found: bool
+) -> None:
+    """A month or an interval that has begun may hold; a plan may lie ahead."""
+    changed = with_action(summary, status=status, when=When(text="in May", date=date))
+    dated = article.model_copy(update={"published": published})
+    assert messages("date/after-publication", dated, changed) == (
+        [
+            f"`opened a dry dock` is reported as done, but its date {date} is after the article's own, 2031-03-04"
+        ]
+        if is_found
+        else []
+    )
+
+
+def test_a_finding_has_the_place_of_the_date(article: Article, summary: Summary) -> None:
+    """The memo can point at the words."""
+    when = When(text="in May", date="2031-05", start=TEXT.index("in May"), end=TEXT.index("in May") + 6)
+    (problem,) = check_article(article, with_action(summary, when=when))
+    assert (problem.quote, problem.start, problem.end) == ("in May", when.start, when.end)
+    assert problem.hint == "correct the date, or set `status: planned`"
+
+
+@pytest.mark.parametrize(
+    ("claims", "found"),
+    [
+        (
+            [("Reuters", "state media"), ("KCNA",)],
+            ["Reuters, state media and KCNA are one origin (KCNA) for `Mira Toll opened a dry dock`"],
+        ),
+        (
+            [("Reuters", "KCNA")],
+            ["Reuters and KCNA are one origin (KCNA) for `Mira Toll opened a dry dock`"],
+        ),
+        (
+            [("KCNA",), ("Rodong Sinmun",)],
+            ["KCNA and Rodong Sinmun are one origin (KCNA) for `Mira Toll opened a dry dock`"],
+        ),
+        ([("Reuters",), ("KCNA",)], []),
+        ([("AP",), ("Associated Press",)], []),
+        ([("Reuters",)], []),
+        ([()], []),
+    ],
+)
+def test_several_outlets_with_one_origin_are_not_several_sources(
+    article: Article, summary: Summary, claims: list[tuple[str, ...]], found: list[str]
+) -> None:
+    """An outlet that carries a state agency adds no confirmation; two that report by themselves do."""
+    action = summary.actions[0]
+    changed = summary.model_copy(
+        update={
+            "actions": tuple(action.model_copy(update={"reported_by": names}) for names in claims),
+            "actors": (Actor(name="North Korea", kind=ActorKind.COUNTRY),),
+        }
+    )
+    assert messages("source/single-origin", article, changed) == found
+
+
+def test_who_else_is_reported_on_does_not_count_for_the_main_event(
+    article: Article, summary: Summary
+) -> None:
+    """Only claims of the main event's actor are compared; a summary without actions has none."""
+    main = summary.actions[0].model_copy(update={"reported_by": ("Reuters", "state media")})
+    other = main.model_copy(update={"actor": "Oren Pask", "reported_by": ("AFP",)})
+    said = Statement(speaker="Mira Toll", text="It may close in May", reported_by=("BBC",))
+    both = summary.model_copy(update={"actions": (main, other)})
+    assert len(messages("source/single-origin", article, both)) == 1
+    assert messages("source/single-origin", article, both.model_copy(update={"statements": (said,)})) == []
+    assert messages("source/single-origin", article, summary.model_copy(update={"actions": ()})) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({"context": (ContextNote(text="It may close in May", kind=ContextKind.UPCOMING),)}, []),
+        (
+            {"context": (ContextNote(text="It will close in May", kind=ContextKind.UPCOMING),)},
+            ["this context note is not verbatim in the article"],
+        ),
+        (
+            {"statements": (Statement(speaker="Toll", text='"The dock will take 40 ships,'),)},
+            ["the quotation marks in this statement do not close"],
+        ),
+        ({"statements": (Statement(speaker="Toll", text='"The dock will take 40 ships,"'),)}, []),
+        (
+            {"statements": (Statement(speaker="Toll", text="It may close […] and nobody"),)},
+            [],
+        ),
+        (
+            {"bottom_line": BottomLine(text="It may shut")},
+            ["this bottom line is not verbatim in the article"],
+        ),
+        ({"judgements": (Judgement(text="Toll’s “40 ships” is a boast"),)}, []),
+        ({"judgements": (Judgement(text='Worth "40 ships," we think'),)}, []),
+        (
+            {"judgements": (Judgement(text="Toll’s “50 ships” is a boast"),)},
+            ["a judgement quotes words that are not in the article"],
+        ),
+    ],
+)
+def test_quotations_are_verbatim_and_their_marks_close(
+    article: Article, summary: Summary, values: dict[str, Any], found: list[str]
+) -> None:
+    """Printed words are the article's; quotation marks come in pairs; a judgement quotes truly."""
+    assert messages("quote/not-verbatim", article, summary.model_copy(update=values)) == found
+
+
+def test_what_the_gate_dropped_is_a_finding(article: Article, summary: Summary) -> None:
+    """Each dropped item is named with its reason."""
+    item = Dropped(kind="bottom_line", item="It shut", reason="it has no evidence", quote="shut")
+    changed = summary.model_copy(update={"dropped": (item,)})
+    assert messages("gate/dropped", article, changed) == [
+        "the bottom line `It shut` is not printed: it has no evidence"
+    ]
+
+
+def test_an_article_without_a_date_is_a_finding(article: Article, summary: Summary) -> None:
+    """Relative dates cannot be resolved without it."""
+    undated = article.model_copy(update={"published": ""})
+    assert messages("article/no-date", undated, summary) == [
+        "the article has no date of publication, so `Monday` or `last month` cannot be resolved"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("end", "found"),
+    [
+        (7, ["the article has 1 word of prose"]),
+        (21, ["the article has 3 words of prose"]),
+        (len(TEXT), []),
+    ],
+)
+def test_an_article_with_hardly_any_prose_is_a_finding(
+    article: Article, summary: Summary, end: int, found: list[str]
+) -> None:
+    """Thirty words are the least."""
+    short = article.model_copy(update={"paragraphs": (Span(start=0, end=end),)})
+    assert messages("article/too-short", short, summary) == found
+
+
+@pytest.mark.parametrize(
+    ("count", "found"), [(60, []), (61, ["the bottom line has 61 words; at most 60 fit"])]
+)
+def test_a_bottom_line_of_more_than_sixty_words_is_a_finding(
+    article: Article, summary: Summary, count: int, found: list[str]
+) -> None:
+    """The one who reads only this line should finish it."""
+    changed = summary.model_copy(update={"bottom_line": BottomLine(text=" ".join(["dock"] * count))})
+    assert messages("bottom-line/too-long", article, changed) == found
+
+
+def test_every_rule_has_its_own_code_and_a_description() -> None:
+    """The table is what the documentation is made of."""
+    codes = [rule.code for rule in RULES]
+    assert codes == [
+        "date/weekday-mismatch",
+        "date/after-publication",
+        "source/single-origin",
+        "quote/not-verbatim",
+        "gate/dropped",
+        "article/no-date",
+        "article/too-short",
+        "bottom-line/too-long",
+    ]
+    assert [rule.code for rule in RULES if not rule.description.endswith(".")] == []
+
+
+def test_a_finding_becomes_a_problem_with_the_line_it_stands_in(article: Article) -> None:
+    """On the command line a finding looks like any other problem."""
+    two = article.model_copy(update={"text": "First line\nIt may close in May"})
+    found = SummaryProblem(code="x/y", severity="note", message="m", start=14, end=17, quote="may", hint="h")
+    problem = to_problem(found, two)
+    assert (str(problem.where), problem.where.excerpt) == ("in/dock.txt", "It may close in May")
+    assert (problem.code, problem.severity, problem.found, problem.hint) == ("x/y", Severity.NOTE, "may", "h")
+    assert to_problem(found.model_copy(update={"start": None}), two).where.excerpt == ""
+
+
+def test_a_summary_file_is_checked_with_its_article(article: Article, tmp_path: Path) -> None:
+    """First what its quotations lack, then what the gate and the rules find."""
+    path = tmp_path / "dock.summary.yaml"
+    path.write_text(
+        "article: {path: dock.txt, title: Dock}\n"
+        "context:\n"
+        "  - {kind: upcoming, text: It will close in May}\n",
+        encoding="utf-8",
+    )
+    problems = check_summary_file(path, article)
+    assert [(problem.code, problem.where.line) for problem in problems] == [
+        ("summary/quote-absent", 3),
+        ("gate/dropped", None),
+    ]
+    assert problems[0].hint == "did you mean `It may close in May,`?"
