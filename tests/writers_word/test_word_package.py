@@ -139,6 +139,37 @@ def test_a_reference_document_without_any_style_part_content_is_completed(
     assert len(made["word/numbering.xml"].findall(f"{W}abstractNum")) == 2
 
 
+def test_a_house_whose_plain_style_has_another_name_keeps_it_as_the_default(
+    reference_with: Reference, memo: Document, parts: Parts
+) -> None:
+    """One default paragraph style; the house's Normal comes beside it. A nameless style is let be."""
+
+    def standard(document: docx.document.Document) -> None:
+        document.styles["Normal"].element.name_val = "Standard"
+        document.styles.element.append(parse_xml(f'<w:style w:styleId="odd" {nsdecls("w")}/>'))
+
+    made = parts(write_word(memo, Look(reference_docx=reference_with(standard))))
+    defaults = [
+        s for s in made["word/styles.xml"] if s.get(f"{W}default") and s.get(f"{W}type") == "paragraph"
+    ]
+    assert [style.find(f"{W}name").get(f"{W}val") for style in defaults] == ["Standard"]
+
+
+def test_styles_based_on_each_other_in_a_ring_end_somewhere(reference_with: Reference) -> None:
+    """Word does not write such a file, but a program might."""
+
+    def ring(document: docx.document.Document) -> None:
+        for name in ("List Bullet", "List Bullet 2"):
+            properties = document.styles[name].element.pPr
+            properties.remove(properties.numPr)
+        document.styles["List Bullet"].base_style = document.styles["List Bullet 2"]
+        document.styles["List Bullet 2"].base_style = document.styles["List Bullet"]
+
+    blocks = (OrderedList(((Paragraph((Text("a"),)),),)),)
+    made = docx.Document(BytesIO(write_word(Document(blocks), Look(reference_docx=reference_with(ring)))))
+    assert made.paragraphs[0].text == "a"
+
+
 def test_lists_of_the_reference_document_keep_their_look(reference_with: Reference, parts: Parts) -> None:
     """python-docx's template has numbering of its own for List Number; only the restart is new."""
     blocks = (OrderedList(((Paragraph((Text("a"),)),),), start=4),)
@@ -308,6 +339,24 @@ def test_damage_anywhere_in_a_reference_document_raises_nothing_but_a_write_erro
             except WriteError:
                 refused += 1
     assert refused > 20
+
+
+@pytest.mark.parametrize(
+    ("member", "old", "new"),
+    [
+        ("word/document.xml", b'w:left="', b'w:left="x'),
+        ("word/document.xml", b'r:id="', b'r:id="x'),
+        ("word/numbering.xml", b'<w:num w:numId="1"', b'<w:num w:numId="one"'),
+        ("docProps/core.xml", b"coreProperties", b"properties"),
+        ("[Content_Types].xml", b"wordprocessingml.footnotes", b"wordprocessingml.nothing"),
+    ],
+)
+def test_damage_that_shows_only_in_use_is_found_when_the_reference_is_read(
+    member: str, old: bytes, new: bytes
+) -> None:
+    """A wrong value, a link that leads nowhere: the reference is at fault, not the memo."""
+    broken = rezipped(package._shipped(), {member: lambda data: data.replace(old, new)})
+    assert problem_with(broken).code == "word/reference-unreadable"
 
 
 def test_nesting_beyond_what_python_can_walk_is_a_problem_and_no_crash() -> None:

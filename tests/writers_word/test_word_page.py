@@ -137,9 +137,12 @@ def test_tables_and_tab_stops_fit_the_page_of_the_reference_document(
     look = Look(reference_docx=reference_with(narrow))
     made = parts(write_word(Document((table,), (), Properties(title="t")), look))
     assert made["word/document.xml"].find(f".//{W}tblW").get(f"{W}w") == "5669"
-    assert [tab.get(f"{W}pos") for tab in made["word/footer1.xml"].iter(f"{W}tab") if tab.get(f"{W}pos")] == [
-        "2834",
-        "5669",
+    stops = [(tab.get(f"{W}pos"), tab.get(f"{W}val")) for tab in made["word/footer1.xml"].iter(f"{W}tab")]
+    assert [stop for stop in stops if stop[0]] == [
+        ("2834", "center"),
+        ("5669", "right"),
+        ("4680", "clear"),
+        ("9360", "clear"),
     ]
 
 

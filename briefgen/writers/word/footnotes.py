@@ -53,9 +53,14 @@ def footnote(number: int, blocks: list[Element], text_style: str, mark_style: st
 
 
 def footnotes_part(document: WordDocument) -> XmlPart:
-    """Get the part that `ensure_footnotes` saw to."""
+    """Get the part that `ensure_footnotes` saw to.
+
+    Raises:
+        TypeError: A damaged reference document calls something else its footnotes.
+    """
     part = document.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
-    assert isinstance(part, XmlPart)
+    if not isinstance(part, XmlPart):
+        raise TypeError("the footnotes are no XML")
     return part
 
 

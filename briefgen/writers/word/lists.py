@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefgen.writers.word.elements import Element, W, element, find, find_all
-from briefgen.writers.word.styles import StyleIds
+from briefgen.writers.word.styles import StyleIds, iter_with_bases
 
 Kind: TypeAlias = Literal["Bullet", "Number", "Continue"]
 
@@ -96,15 +96,10 @@ def _insert(numbering: Element, definition: Element) -> None:
 
 
 def _numbering_of(style_id: str, styles: Element, numbering: Element) -> ListLevel | None:
-    seen: set[str] = set()
-    current = style_id
-    while current and current not in seen:
-        seen.add(current)
-        style = _style(styles, current)
+    for style in iter_with_bases(styles, style_id):
         number_id = _value(style, "pPr/numPr/numId")
         if number_id is not None:
             return _list_level(int(number_id), style_id, style, numbering)
-        current = _value(style, "basedOn") or ""
     return None
 
 

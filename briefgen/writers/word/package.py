@@ -19,12 +19,18 @@ from docx.parts.numbering import NumberingPart
 from docx.parts.story import StoryPart
 from lxml import etree
 
+from briefgen.document.nodes import Properties
 from briefgen.errors import Problem, WriteError
 from briefgen.files import read_bytes, shipped_templates
 from briefgen.writers.word.elements import Element, W, element
-from briefgen.writers.word.footnotes import ensure_footnotes
-from briefgen.writers.word.lists import ListLevels, complete_numbering
-from briefgen.writers.word.page import drop_own_lines
+from briefgen.writers.word.footnotes import ensure_footnotes, footnotes_part
+from briefgen.writers.word.lists import ListLevels, Numbering, complete_numbering
+from briefgen.writers.word.page import (
+    drop_own_lines,
+    write_file_properties,
+    write_headers_and_footers,
+    write_language,
+)
 from briefgen.writers.word.styles import StyleIds, add_missing_styles, style_ids
 
 if TYPE_CHECKING:
@@ -91,9 +97,23 @@ def _complete(reference: bytes) -> Reference:
     # Else python-docx keeps the notes of a reference document as bytes that nothing can be added to.
     PartFactory.part_type_for.setdefault(CONTENT_TYPE.WML_FOOTNOTES, StoryPart)
     try:
-        return complete(docx.Document(BytesIO(reference)))
+        completed = complete(docx.Document(BytesIO(reference)))
+        _rehearse(completed)
     except _BROKEN as fault:
         _refuse_unreadable(reference, fault)
+    return completed
+
+
+def _rehearse(reference: Reference) -> None:
+    """Write a document without text, so that a damaged part shows here and not in a memo."""
+    word = reference.open()
+    properties = Properties(marking="marking", draft=True, date="2000-01-01")
+    Numbering(numbering(word))
+    footnotes_part(word)
+    write_headers_and_footers(word, properties, reference.style_ids)
+    write_language(word, properties.language)
+    write_file_properties(word, properties)
+    save(word)
 
 
 def complete(document: WordDocument) -> Reference:

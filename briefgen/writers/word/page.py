@@ -6,6 +6,7 @@ import os
 import textwrap
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
@@ -28,7 +29,7 @@ from briefgen.writers.word.elements import (
     styled,
 )
 from briefgen.writers.word.settings import add_setting
-from briefgen.writers.word.styles import StyleIds
+from briefgen.writers.word.styles import StyleIds, iter_with_bases
 
 _A4_TEXT = 9072
 _LONGEST_TITLE = 48
@@ -56,6 +57,16 @@ def text_width(section: Section) -> int:
     return int(Length(page - left - right - (section.gutter or 0)).twips)
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the lines of headers and footers are made of."""
+
+    properties: Properties
+    ids: StyleIds
+    width: int
+    styles: Element
+
+
 def write_headers_and_footers(document: WordDocument, properties: Properties, ids: StyleIds) -> None:
     """Fill the header and footer of every kind of page that the reference document has.
 
@@ -63,9 +74,10 @@ def write_headers_and_footers(document: WordDocument, properties: Properties, id
     and DRAFT are added, which no page may lack.
     """
     section = document.sections[-1]
+    frame = _Frame(properties, ids, text_width(section), cast("Element", document.styles.element))
     for header, footer in _pairs(document, section):
-        _fill_header(header, properties, ids, text_width(section))
-        _fill_footer(footer, properties, ids, text_width(section))
+        _fill_header(header, frame)
+        _fill_footer(footer, frame)
 
 
 def drop_own_lines(document: WordDocument, ids: StyleIds) -> None:
@@ -95,27 +107,27 @@ def _pairs(document: WordDocument, section: Section) -> Iterator[tuple[Element, 
         yield cast("Element", header.part.element), cast("Element", footer.part.element)
 
 
-def _fill_header(header: Element, properties: Properties, ids: StyleIds, width: int) -> None:
-    organisation = "" if _has_content(header) else _shorten(properties.organisation)
-    draft = [run("DRAFT", styled(ids["brief draft"]))] if properties.draft else []
-    marking = _marking(properties, ids)
+def _fill_header(header: Element, frame: _Frame) -> None:
+    organisation = "" if _has_content(header) else _shorten(frame.properties.organisation)
+    draft = [run("DRAFT", styled(frame.ids["brief draft"]))] if frame.properties.draft else []
+    marking = _marking(frame)
     if organisation or draft or marking:
-        left = [run(organisation, styled(ids["brief organisation"]))]
+        left = [run(organisation, styled(frame.ids["brief organisation"]))]
         _drop_empty_paragraphs(header)
-        header.insert(0, _line(ids["header"], (left, draft, marking), width))
+        header.insert(0, _line("header", (left, draft, marking), frame))
 
 
-def _fill_footer(footer: Element, properties: Properties, ids: StyleIds, width: int) -> None:
+def _fill_footer(footer: Element, frame: _Frame) -> None:
     title: list[Element] = []
     page: list[Element] = []
-    marking = _marking(properties, ids)
+    marking = _marking(frame)
     if not _has_content(footer):
-        title = [run(_shorten(properties.title), styled(ids["brief running title"]))]
+        title = [run(_shorten(frame.properties.title), styled(frame.ids["brief running title"]))]
         page = [run("Page "), simple_field("PAGE", "1"), run(" of "), simple_field("NUMPAGES", "1")]
     elif not marking:
         return
     _drop_empty_paragraphs(footer)
-    footer.append(_line(ids["footer"], (title, page, marking), width))
+    footer.append(_line("footer", (title, page, marking), frame))
 
 
 def _has_content(story: Element) -> bool:
@@ -132,23 +144,31 @@ def _shorten(text: str) -> str:
     return textwrap.shorten(clean(text), _LONGEST_TITLE, placeholder=" …")
 
 
-def _marking(properties: Properties, ids: StyleIds) -> list[Element]:
-    marking = properties.marking.strip()
+def _marking(frame: _Frame) -> list[Element]:
+    marking = frame.properties.marking.strip()
     if not marking:
         return []
-    style, colour = styled(ids["brief marking"]), _TLP_COLOURS.get(marking.upper())
+    style, colour = styled(frame.ids["brief marking"]), _TLP_COLOURS.get(marking.upper())
     if colour is None:
         return [run(marking, style)]
     style.extend([element("color", val=colour), element("shd", val="clear", color="auto", fill="000000")])
     return [run(f"\N{NO-BREAK SPACE}{marking}\N{NO-BREAK SPACE}", style)]
 
 
-def _line(style_id: str, thirds: tuple[list[Element], list[Element], list[Element]], width: int) -> Element:
+def _line(style: str, thirds: tuple[list[Element], list[Element], list[Element]], frame: _Frame) -> Element:
     """Make a line with text at both ends and in the middle, whatever tab stops the style has."""
     left, middle, right = thirds
-    stops = [element("tab", val="center", pos=width // 2), element("tab", val="right", pos=width)]
-    properties = element("pPr", element("pStyle", val=style_id), element("tabs", *stops))
+    style_id = frame.ids[style]
+    properties = element("pPr", element("pStyle", val=style_id), _tab_stops(style_id, frame))
     return element("p", properties, *left, run("\t"), *middle, run("\t"), *right)
+
+
+def _tab_stops(style_id: str, frame: _Frame) -> Element:
+    stops = {str(frame.width // 2): "center", str(frame.width): "right"}
+    for style in iter_with_bases(frame.styles, style_id):
+        for tab in find_all(style, "pPr/tabs/tab"):
+            stops.setdefault(tab.get(W + "pos", "0"), "clear")
+    return element("tabs", *(element("tab", val=kind, pos=place) for place, kind in stops.items()))
 
 
 def write_language(document: WordDocument, language: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from functools import cache
 from importlib.resources import files
@@ -45,6 +45,17 @@ def style_ids(styles: Element) -> StyleIds:
         if name is not None:
             ids.setdefault(name.get(W + "val", "").lower(), style.get(W + "styleId", ""))
     return ids
+
+
+def iter_with_bases(styles: Element, style_id: str) -> Iterator[Element]:
+    """Yield a style and those it is based on, the nearest first; a ring of styles ends where it closes."""
+    by_id = {style.get(W + "styleId"): style for style in find_all(styles, "style")}
+    current: str | None = style_id
+    while current in by_id:
+        style = by_id.pop(current)
+        yield style
+        base = find(style, "basedOn")
+        current = None if base is None else base.get(W + "val")
 
 
 def add_missing_styles(styles: Element) -> None:
