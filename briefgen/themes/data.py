@@ -23,6 +23,8 @@ from briefgen.summaries.model import (
 )
 
 Plain = dict[str, Any]
+READERS_PROBLEMS = ("date/", "source/")
+"""What the memo's reader must know of the article; the other checks are for those who make the memo."""
 
 
 def to_plain(brief: Brief) -> Plain:
@@ -78,7 +80,12 @@ def story_view(number: int, story: Story) -> Plain:
         ],
         "judgements": [item.model_dump() for summary in story.summaries for item in summary.judgements],
         "gaps": [gap for summary in story.summaries for gap in summary.gaps],
-        "problems": [problem_view(source, item) for source, summary in pairs for item in summary.problems],
+        "problems": [
+            problem_view(source, item)
+            for source, summary in pairs
+            for item in summary.problems
+            if item.code.startswith(READERS_PROBLEMS)
+        ],
         "dropped": [item.model_dump() for summary in story.summaries for item in summary.dropped],
     }
 

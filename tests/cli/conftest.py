@@ -15,13 +15,13 @@ published: 2024-03-12
 publisher: The Larren Post
 author: Ada Quill
 ---
-The harbour authority of Larrenmouth closed the city's container port on Tuesday after a crane collapsed onto a
-quay. Two dock workers were injured, the authority said.
+The harbour authority of Larrenmouth closed the city's container port on Tuesday after a crane collapsed
+onto a quay. Two dock workers were injured, the authority said.
 
 Harbour master Edda Vance ordered an inspection of all eleven cranes of the same type.
 
-"Cranes of that age need twice the maintenance they get," said Corin Hale, an engineer at the Larren Institute.
-Hale added that the closure could delay shipments along the whole coast.
+"Cranes of that age need twice the maintenance they get," said Corin Hale, an engineer at the Larren
+Institute. Hale added that the closure could delay shipments along the whole coast.
 
 A similar accident closed the port for nine days in 2011.
 """

@@ -115,7 +115,7 @@ def test_evidence_that_is_not_in_the_text_is_dropped_and_counted(run: Run, day: 
     """The memo says so; a final one is refused."""
     run("summarise", day / "port.txt")
     path = day / "port.summary.yaml"
-    added = "context:\n- kind: history\n  text: The port burned down in 1999.\n"
+    added = "context:\n  - kind: history\n    text: The port burned down in 1999.\n"
     path.write_text(path.read_text().replace("context:\n", added, 1))
     result = run("build", day / "port.txt", "-o", "out", "-f", "md", "--set", "changes=None")
     memo = (tmp_path / "out/2024-03-12-daily-brief.md").read_text()

@@ -42,8 +42,8 @@ def test_summarise_prints_the_contract(run: Run, day: Path) -> None:
     """One Summary a line, with evidence that quotes the body; no file is written."""
     result = run("summarise", "--format", "json", day / "port.txt")
     (row,) = [json.loads(line) for line in result.out.splitlines()]
-    keys = "schema article bottom_line actors actions context analysis statements dates judgements gaps dropped problems"
-    assert set(keys.split()) <= set(row)
+    lists = "actors actions context analysis statements dates judgements gaps dropped problems"
+    assert {"schema", "article", "bottom_line", *lists.split()} <= set(row)
     assert row["schema"] == "briefgen/summary/1"
     body = (day / "port.txt").read_text().split("---\n", 2)[2]
     for item in row["actors"] + row["actions"]:
