@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 HALF_A_YEAR = timedelta(days=183)
@@ -61,8 +60,3 @@ def day_with_weekday(today: date, month_: int, number: int, weekday: int) -> dat
 def closest_weekday(to: date, weekday: int) -> date | None:
     """Find the day of a weekday that is at most three days away from a given day."""
     return shift(to, (weekday - to.weekday() + 3) % 7 - 3)
-
-
-def last_day(year: int, number: int) -> int:
-    """Give the number of the last day of a month."""
-    return monthrange(year, number)[1]

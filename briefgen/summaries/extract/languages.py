@@ -84,7 +84,7 @@ def _is_sentence(text: str) -> bool:
 
 def _last_pause(text: str) -> int:
     """Find where a sentence that is too long can be cut."""
-    pauses = [found.start() for found in re.finditer(r"[,;:、，]|\s", text)]
+    pauses = [found.start() for found in re.finditer(r"[,;:]?\s|[、，]", text)]
     return pauses[-1] if pauses else len(text)
 
 

@@ -55,7 +55,8 @@ class Attribution:
 def find_subject(verb: Token) -> Token | None:
     """Find who does what a verb says: its own subject, the agent of a passive, or the subject it shares."""
     for _ in range(6):  # a chain of verbs is never longer
-        own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+        own = min(subjects, key=lambda child: abs(child.i - verb.i), default=None)
         if own is not None:
             return agent_of(verb) if own.dep_ == "nsubjpass" else own
         if verb.dep_ in {"acl", "relcl"}:

@@ -1,0 +1,236 @@
+"""Who said what: the frames of speech, the speaker's name and kind, what is quoted and what is hedged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.summaries.extract.statements import is_hedged, split_statements
+from briefgen.summaries.extract.statements_quoted import with_orphans
+from briefgen.summaries.extract.statements_quotes import Passage
+from briefgen.summaries.model import SpeakerKind, SpeechMode, Statement
+
+Said = Callable[[str], tuple[Statement, ...]]
+
+FRAMES = [
+    ("Maria Brandt said that the dam would hold.", "Maria Brandt", "said", "the dam would hold"),
+    ("Maria Brandt said the dam would hold.", "Maria Brandt", "said", "the dam would hold"),
+    ("The dam would hold, Maria Brandt said.", "Maria Brandt", "said", "The dam would hold"),
+    ("The dam, Maria Brandt said, would hold.", "Maria Brandt", "said", "The dam […] would hold"),
+    ("“The dam will hold,” said Maria Brandt.", "Maria Brandt", "said", "“The dam will hold,”"),
+    (
+        "“The dam will hold,” Maria Brandt said, “if the rain stops.”",
+        "Maria Brandt",
+        "said",
+        "“The dam will hold,” […] “if the rain stops.”",
+    ),
+    (
+        "“The dam will hold,” Maria Brandt said. “We built it well.”",
+        "Maria Brandt",
+        "said",
+        "“The dam will hold,” […] “We built it well.”",
+    ),
+    (
+        "“It rains. It pours. We wait,” Maria Brandt said.",
+        "Maria Brandt",
+        "said",
+        "“It rains. It pours. We wait,”",
+    ),
+    ("Maria Brandt told reporters: “The dam will hold.”", "Maria Brandt", "told", "“The dam will hold.”"),
+    ("According to Maria Brandt, the dam would hold.", "Maria Brandt", "According to", "the dam would hold"),
+    ("The dam would hold, according to Maria Brandt.", "Maria Brandt", "according to", "The dam would hold"),
+    ("Maria Brandt called for a new dam.", "Maria Brandt", "called for", "a new dam"),
+    ("Maria Brandt urged the town to leave.", "Maria Brandt", "urged", "the town to leave"),
+    ("Maria Brandt denied hiding the cracks.", "Maria Brandt", "denied", "hiding the cracks"),
+    ("Maria Brandt believes that the dam is safe.", "Maria Brandt", "believes", "the dam is safe"),
+    ("Maria Brandt has promised to repair the dam.", "Maria Brandt", "has promised", "to repair the dam"),
+    ("Maria Brandt praised the builders of the dam.", "Maria Brandt", "praised", "the builders of the dam"),
+    ("Some experts have said that the dam leaks.", "Some experts", "have said", "the dam leaks"),
+    ("Maria Brandt added:\n\nThe dam is ours.", "Maria Brandt", "added", "The dam is ours."),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "cue", "content"), FRAMES)
+def test_each_frame_of_speech_is_read(said: Said, text: str, speaker: str, cue: str, content: str) -> None:
+    """Source, cue and content are found whichever way round the sentence says it."""
+    (statement,) = said(text)
+    assert (statement.speaker, statement.text) == (speaker, content)
+    assert [part.quote for part in statement.spans.cue] == [cue]
+
+
+def test_every_part_quotes_the_article(said: Said) -> None:
+    """Spans are offsets of the whole text, not of a paragraph."""
+    text = "A storm came.\n\nMaria Brandt, an engineer, said the dam would hold. “We are calm,” she added."
+    for statement in said(text):
+        parts = (*statement.spans.source, *statement.spans.cue, *statement.spans.content)
+        assert all(text[part.start : part.end] == part.quote for part in parts)
+
+
+def test_short_names_and_pronouns_get_the_full_name(said: Said) -> None:
+    """`Brandt` and `she` are the person introduced before."""
+    text = (
+        "Maria Brandt, an analyst at the Kelmouth Institute, said the dam could fail. "
+        "The river was rising, Brandt noted. She warned that time was short."
+    )
+    statements = said(text)
+    assert [s.speaker for s in statements] == ["Maria Brandt"] * 3
+    assert {(s.speaker_role, s.affiliation, s.speaker_kind) for s in statements} == {
+        ("analyst", "Kelmouth Institute", SpeakerKind.EXPERT)
+    }
+
+
+def test_a_quotation_goes_on_over_paragraphs(said: Said) -> None:
+    """A paragraph of quotation without a speaker of its own is still the last one's."""
+    (statement,) = said(
+        "“The dam will hold,” Maria Brandt said.\n\n“We built it well, and we are watching it.”"
+    )
+    assert [part.quote for part in statement.spans.content] == [
+        "“The dam will hold,”",
+        "“We built it well, and we are watching it.”",
+    ]
+
+
+def test_a_quotation_with_its_own_speaker_is_left_to_them(said: Said) -> None:
+    """Words that someone else is named for are not the last speaker's."""
+    statements = said("“The dam will hold,” Maria Brandt said.\n\n“It will not,” Peter Lowell replied.")
+    assert [(s.speaker, s.text) for s in statements] == [
+        ("Maria Brandt", "“The dam will hold,”"),
+        ("Peter Lowell", "“It will not,”"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("“The dam will hold,” Maria Brandt said.", SpeechMode.DIRECT),
+        ("Maria Brandt said the dam would hold “for a hundred years”.", SpeechMode.MIXED),
+        ("Maria Brandt said the dam would hold.", SpeechMode.INDIRECT),
+    ],
+)
+def test_the_mode_is_told_by_the_marks(said: Said, text: str, mode: SpeechMode) -> None:
+    """Wholly in marks is direct, partly is mixed, none is indirect."""
+    assert [statement.mode for statement in said(text)] == [mode]
+
+
+@pytest.mark.parametrize(
+    ("words", "hedged"),
+    [
+        ("the dam could fail", True),
+        ("the dam will likely fail", True),
+        ("it is not clear who did it", True),
+        ("Perhaps it will fail", True),
+        ("the dam will fail", False),
+        ("it failed in May", False),
+        ("a mighty wall", False),
+    ],
+)
+def test_a_hedge_is_a_whole_word_of_the_content(words: str, *, hedged: bool) -> None:
+    """The month of May and `mighty` are no hedges."""
+    assert is_hedged(words) is hedged
+
+
+def test_the_medium_that_was_told_is_the_reporter(said: Said) -> None:
+    """`told Reuters` credits Reuters; `added` goes on from there."""
+    statements = said("Maria Brandt told Reuters that the dam would hold. The rain will end, Brandt added.")
+    assert [(s.speaker, s.reported_by) for s in statements] == [
+        ("Maria Brandt", ("Reuters",)),
+        ("Maria Brandt", ("Reuters",)),
+    ]
+
+
+def test_a_report_speaks_for_its_outlet(said: Said) -> None:
+    """A medium is no reporter of itself, and what it cites is told in `reported_by` alone."""
+    statements = said(
+        "According to a report by the news agency Reuters, Maria Brandt said the dam would hold."
+    )
+    by_speaker = {s.speaker: s for s in statements}
+    assert by_speaker["Reuters"].speaker_kind is SpeakerKind.MEDIA
+    assert by_speaker["Reuters"].reported_by == ()
+    assert by_speaker["Maria Brandt"].reported_by == ("Reuters",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Several economists said prices would fall.", SpeakerKind.EXPERT),
+        ("Police said the road was shut.", SpeakerKind.OFFICIAL),
+        ("The company said sales had doubled.", SpeakerKind.ORGANISATION),
+        ("A study found that the bees were gone.", SpeakerKind.DOCUMENT),
+        ("Local newspapers said the road was shut.", SpeakerKind.MEDIA),
+        ("Neighbours said the road was shut.", SpeakerKind.PUBLIC),
+        ("France said it would vote.", SpeakerKind.OFFICIAL),
+    ],
+)
+def test_the_kind_of_speaker_is_told_by_its_words(said: Said, text: str, kind: SpeakerKind) -> None:
+    """A source without a name is judged by its own words."""
+    assert [statement.speaker_kind for statement in said(text)] == [kind]
+
+
+def test_who_stands_for_the_noun_before_it(said: Said) -> None:
+    """The source quoted is `who`; the speaker is the noun it stands for."""
+    (statement,) = said("The town thanked two fishermen who said that the boat was adrift.")[-1:]
+    assert statement.speaker == "two fishermen"
+    assert [part.quote for part in statement.spans.source] == ["who"]
+
+
+def test_experts_are_parted_from_the_others(said: Said) -> None:
+    """Analysis is what experts say; order is kept."""
+    statements = said("Analysts said prices would fall. Police said the road was shut.")
+    analysis, others = split_statements(statements)
+    assert [s.speaker for s in analysis] == ["Analysts"]
+    assert [s.speaker for s in others] == ["Police"]
+
+
+def test_words_inside_a_quotation_are_not_taken_apart(said: Said) -> None:
+    """Whom a speaker quotes is the speaker's own statement."""
+    (statement,) = said("“My father said the dam would hold, and I believe it,” Maria Brandt said.")
+    assert statement.speaker == "Maria Brandt"
+
+
+@pytest.mark.parametrize("text", ["", "The dam held.", "He ran.", '"', "“", "said", "According to", "’’ ``"])
+def test_what_nobody_says_is_no_statement(said: Said, text: str) -> None:
+    """Plain narration and stray marks give nothing."""
+    assert said(text) == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Ana",
+                "Brandt",
+                "said",
+                "“",
+                "”",
+                '"',
+                "''",
+                ",",
+                ".",
+                "\n\n",
+                "that",
+                "told",
+                "Reuters",
+                ":",
+                "he",
+                "who",
+            ]
+        ),
+        max_size=40,
+    ).map(" ".join)
+)
+def test_any_words_are_read_without_a_fault(said: Said, text: str) -> None:
+    """Whatever the words, every content quotes the text and none is empty."""
+    for statement in said(text):
+        assert statement.spans.content
+        assert all(text[part.start : part.end] == part.quote != "" for part in statement.spans.content)
+
+
+def test_a_hundred_thousand_marks_are_paired_once() -> None:
+    """Stray quotation marks are walked once; without a speaker they are nobody's."""
+    passage = Passage.of('"' * 100_001)
+    assert len(passage.quotations) == 50_000
+    assert with_orphans([], passage) == []
