@@ -21,7 +21,7 @@ from briefgen.themes.environment import TemplateEnvironment, UnknownNameError
 from briefgen.themes.lookup import ThemeLoader
 from briefgen.themes.run import ACTIVE as ACTIVE_RUN
 from briefgen.themes.run import Fault, Limits, Run
-from briefgen.themes.sealing import ACTIVE, Seals, protect
+from briefgen.themes.sealing import ACTIVE, Seals, take_in
 from briefgen.themes.theme import ENTRY, Theme
 
 _DEFINITION = re.compile(r"^ {0,3}\[\^(\d+)\]:", re.MULTILINE)
@@ -57,7 +57,7 @@ def render(theme: Theme, data: Mapping[str, Any], *, limits: Limits = Limits()) 
     run = Run(limits=limits)
     seals_token, run_token = ACTIVE.set(run.seals), ACTIVE_RUN.set(run)
     try:
-        markdown = _run(environment, protect(data), run)
+        markdown = _run(environment, take_in(data), run)
     except TemplateError:
         raise
     except _CAUGHT as fault:
@@ -65,7 +65,7 @@ def render(theme: Theme, data: Mapping[str, Any], *, limits: Limits = Limits()) 
     finally:
         ACTIVE.reset(seals_token)
         ACTIVE_RUN.reset(run_token)
-    run.seals.check(markdown)
+    run.seals.unseal(markdown)  # refuses what is cut
     _check_notes(markdown, run, environment)
     return Rendering(markdown, run.seals, theme, tuple(run.placeholders))
 
@@ -99,21 +99,22 @@ _CAUGHT = (
 def _explain(fault: BaseException, environment: TemplateEnvironment, data: Mapping[str, Any]) -> Problem:
     """Turn what was raised into a problem with its place in the template."""
     where = faults.locate(fault, environment.themes.sources)
-    if isinstance(fault, UnknownNameError):
-        return faults.unknown_name(fault, where, [*data, *environment.globals])
-    if isinstance(fault, TemplateSyntaxError):
-        return faults.syntax(fault, environment)
-    if isinstance(fault, TemplateNotFound):
-        return faults.missing_template(fault, where, environment.themes.list_templates())
-    if isinstance(fault, Fault):
-        return Problem(
-            fault.code, fault.message, where, found=fault.found, expected=fault.expected, hint=fault.hint
-        )
-    if isinstance(fault, SecurityError):
-        return faults.refused(fault, where)
-    if isinstance(fault, RecursionError):
-        return faults.too_deep(where)
-    return faults.failed(fault, where)
+    match fault:
+        case UnknownNameError():
+            problem = faults.unknown_name(fault, where, [*data, *environment.globals])
+        case TemplateSyntaxError():
+            problem = faults.syntax(fault, environment)
+        case TemplateNotFound():
+            problem = faults.missing_template(fault, where, environment.themes.list_templates())
+        case Fault():
+            problem = faults.counted(fault, where)
+        case SecurityError():
+            problem = faults.refused(fault, where)
+        case RecursionError():
+            problem = faults.too_deep(where)
+        case _:
+            problem = faults.failed(fault, where)
+    return problem
 
 
 def _check_notes(markdown: str, run: Run, environment: TemplateEnvironment) -> None:

@@ -16,11 +16,12 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes, pass_context
 from jinja2.exceptions import UndefinedError
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from briefgen.themes.clean import clean_line
-from briefgen.themes.filters import as_markdown, concat, printable, theme_filters
+from briefgen.themes.filters import concat, cut_fault, printable, theme_filters
 from briefgen.themes.lookup import ThemeLoader
 from briefgen.themes.run import ACTIVE, Fault
 from briefgen.themes.sealing import Place, protect
@@ -32,9 +33,11 @@ _REFUSED = (
     nodes.ExtensionAttribute,
 )
 _TEXT_METHODS = frozenset(
-    "capitalize casefold count endswith find index isalpha isdigit islower isnumeric isspace isupper lower lstrip "
-    "partition removeprefix removesuffix rfind rpartition rsplit rstrip split splitlines startswith strip title "
-    "upper".split()
+    """
+    capitalize casefold count endswith find index isalpha isdigit islower isnumeric isspace isupper lower
+    lstrip partition removeprefix removesuffix rfind rpartition rsplit rstrip split splitlines startswith
+    strip title upper
+    """.split()  # noqa: SIM905 - a list of words
 )
 _METHODS: dict[type, frozenset[str]] = {
     str: _TEXT_METHODS,
@@ -70,8 +73,6 @@ class Unknown(StrictUndefined):
     def _undefined_message(self) -> str:
         if self._undefined_hint:
             return self._undefined_hint
-        from jinja2.utils import missing
-
         owner = None if self._undefined_obj is missing else self._undefined_obj
         raise UnknownNameError(str(self._undefined_name), owner)
 
@@ -105,6 +106,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Find the file that `extends`, `include` and `import` mean, as seen from the file they stand in."""
         return self.themes.resolve(template, parent)
 
+    def wrap_str_format(self, value: Any) -> None:
+        """Leave `str.format` to `is_safe_attribute`, which refuses it."""
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Prefer a field of the data to a method of `dict` of the same name."""
         if isinstance(obj, Mapping) and attribute in obj:
@@ -122,13 +126,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
                 return attr in methods
         return super().is_safe_attribute(obj, attr, value)
 
-    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Count macro calls; what a call gives back is data, unless it is Markdown already."""
         if isinstance(obj, Macro):
             ACTIVE.get().spend(1)
         return protect(super().call(context, obj, *args, **kwargs))
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002 - Jinja's interface
         """Add and multiply numbers; join texts as texts; refuse what grows without bound."""
         return _BINOPS[operator](left, right)
 
@@ -166,13 +170,10 @@ _BINOPS: dict[str, Callable[[Any, Any], Any]] = {
 def _print(_context: Context, value: Any, path: str, line: int) -> Markup:
     seals = ACTIVE.get().seals
     if isinstance(value, Markup):
-        seals.check(value)
+        if not seals.is_whole(value):
+            raise cut_fault()
         return value
-    if isinstance(value, str):
-        return seals.seal(value, Place(path, line))
-    text = as_markdown(value)
-    seals.places[-1] = Place(path, line)
-    return text
+    return seals.seal(printable(value), Place(path, line))
 
 
 @pass_context
@@ -287,5 +288,5 @@ class _Sealer(NodeTransformer):
         place: list[nodes.Expr] = [nodes.Const(self.path), nodes.Const(line)]
         return self._filter(expression, "_print", place)
 
-    def _filter(self, expression: nodes.Expr, name: str, args: list[nodes.Expr]) -> nodes.Filter:
+    def _filter(self, expression: Any, name: str, args: list[nodes.Expr]) -> nodes.Filter:
         return nodes.Filter(expression, name, args, [], None, None, lineno=expression.lineno)

@@ -14,6 +14,7 @@ from briefgen.errors import Location, Problem
 from briefgen.source import SourceText, nearest
 from briefgen.themes.environment import RefusedSyntaxError, UnknownNameError
 from briefgen.themes.lookup import ThemeLoader
+from briefgen.themes.run import Fault
 
 _UNKNOWN_FILTER = re.compile(r"No (filter|test) named '(.*)'")
 
@@ -113,6 +114,13 @@ def missing_template(fault: TemplateNotFound, where: Location, known: Sequence[s
         hint=f"did you mean `{guess}`?"
         if guess
         else "parents and parts are files of the theme or its parents",
+    )
+
+
+def counted(fault: Fault, where: Location) -> Problem:
+    """Add the place to what a filter or a limit has to say."""
+    return Problem(
+        fault.code, fault.message, where, found=fault.found, expected=fault.expected, hint=fault.hint
     )
 
 

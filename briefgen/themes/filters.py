@@ -15,19 +15,20 @@ from jinja2.filters import FILTERS
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from briefgen.errors import Location
 from briefgen.source import nearest
 from briefgen.themes.clean import split_paragraphs
 from briefgen.themes.dates import english_date
 from briefgen.themes.run import ACTIVE, Fault
-from briefgen.themes.sealing import TOKEN, Data, protect
+from briefgen.themes.sealing import RESERVED, TOKEN, Data, broken_token, protect
 
 Filter = Callable[..., Any]
 
-_KEPT = (
-    "abs capitalize count d default dictsort first float groupby int items last length list lower max min "
-    "reject rejectattr reverse round select selectattr sort striptags sum title trim truncate unique upper "
-    "wordcount"
-).split()
+_KEPT = """
+    abs capitalize count d default dictsort first float groupby int items last length list lower max min
+    reject rejectattr reverse round select selectattr sort striptags sum title trim truncate unique upper
+    wordcount
+""".split()  # noqa: SIM905 - a list of words
 _MARKUP_ALLOWED = {"d", "default", "list", "trim", "count", "length"}
 _CLOSERS = "\"'”’»)]"
 
@@ -36,10 +37,13 @@ def printable(value: object) -> str:
     """Turn a value that may be printed into text.
 
     Raises:
-        Fault: It is a list, a dictionary, a truth value or an object (`theme/not-printable`).
+        Fault: It is a list, a dictionary, a truth value or an object (`theme/not-printable`), or a piece
+            of what was printed before (`theme/broken-token`).
     """
     if value is None:
         return ""
+    if isinstance(value, str) and RESERVED.search(value):
+        raise cut_fault()
     if isinstance(value, Undefined | str) or (isinstance(value, int | float) and not isinstance(value, bool)):
         return str(value)
     kind = {dict: "a group of fields", list: "a list", tuple: "a list", bool: "a yes or no"}.get(type(value))
@@ -50,6 +54,12 @@ def printable(value: object) -> str:
         expected=f"one of its fields: {known}" if known else "a text or a number",
         hint=_printing_hint(value),
     )
+
+
+def cut_fault() -> Fault:
+    """Make the fault of a token that was cut; the engine adds the place."""
+    problem = broken_token(Location())
+    return Fault(problem.code, problem.message, expected=problem.expected, hint=problem.hint)
 
 
 def _printing_hint(value: object) -> str:

@@ -7,7 +7,7 @@ stands for is kept in a table, beside the place in the template that printed it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -73,9 +73,10 @@ class Seals:
         """Find the template line of the first token in a text."""
         return next(self._places(text), None)
 
-    def check(self, text: str) -> None:
-        """Refuse text with a cut or unknown token, as `unseal` does."""
-        self.unseal(text)
+    def is_whole(self, text: str) -> bool:
+        """Say whether all tokens in a text are known and none is cut."""
+        known = all(int(token[1].translate(_READ)) < len(self.values) for token in TOKEN.finditer(text))
+        return known and not RESERVED.search(TOKEN.sub("", text))
 
     def _places(self, text: str) -> Iterator[Place]:
         for token in TOKEN.finditer(text):
@@ -96,15 +97,18 @@ class Seals:
 
     def _broken(self, text: str) -> TemplateError:
         place = self.place(text)
-        return TemplateError(
-            Problem(
-                "theme/broken-token",
-                "a printed value was cut or changed after it was printed",
-                place.location if place else Location(),
-                expected="filters on the value itself, as in `{{ item.text|truncate(80) }}`",
-                hint="do not apply `truncate`, `replace` or slices to what a macro or a block printed",
-            )
-        )
+        return TemplateError(broken_token(place.location if place else Location()))
+
+
+def broken_token(where: Location) -> Problem:
+    """Explain a token that was cut."""
+    return Problem(
+        "theme/broken-token",
+        "a printed value was cut or changed after it was printed",
+        where,
+        expected="filters on the value itself, as in `{{ item.text|truncate(80) }}`",
+        hint="do not apply `truncate`, `replace` or slices to what a macro or a block printed",
+    )
 
 
 ACTIVE: ContextVar[Seals] = ContextVar("ACTIVE")
@@ -120,14 +124,23 @@ class Data(str):
         return ACTIVE.get().seal(str(self))
 
 
+def take_in(value: Any) -> Any:
+    """Mark all text in the data of a rendering as `Data`; nothing in it can be taken for a token."""
+    return _convert(value, lambda text: Data(RESERVED.sub("\ufffd", text)))
+
+
 def protect(value: Any) -> Any:
-    """Mark all text in plain data as `Data`, dictionary keys included; all else stays as it is."""
+    """Mark all text in what a template has computed as `Data`; all else stays as it is."""
+    return _convert(value, Data)
+
+
+def _convert(value: Any, make: Callable[[str], Data]) -> Any:
     if isinstance(value, str):
-        return value if isinstance(value, Data | Markup) else Data(value)
+        return value if isinstance(value, Data | Markup) else make(value)
     if isinstance(value, Mapping):
-        return {protect(key): protect(item) for key, item in value.items()}
+        return {_convert(key, make): _convert(item, make) for key, item in value.items()}
     if isinstance(value, list):
-        return [protect(item) for item in value]
+        return [_convert(item, make) for item in value]
     if type(value) is tuple:  # a named tuple of Jinja keeps its names
-        return tuple(protect(item) for item in value)
+        return tuple(_convert(item, make) for item in value)
     return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.errors import Location, Problem, TemplateError
@@ -22,7 +22,7 @@ class Settings:
     description: str = ""
     extends: str = ""
     scope: str = ""
-    extends_at: Location = Location()
+    extends_at: Location = field(default=Location())
     """Where the parent is named, for messages about it."""
 
 

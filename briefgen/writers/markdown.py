@@ -81,7 +81,10 @@ def _write_block(block: Block, *, top: bool) -> str:
 
 
 def _write_list(items: Sequence[Sequence[Block]], markers: Sequence[str]) -> str:
-    """Write a list, without blank lines when each item is a line, perhaps with a list under it."""
+    """Write a list, without blank lines when each item is a line, perhaps with a list under it.
+
+    Four spaces of indentation suit Python-Markdown, and CommonMark up to item 99.
+    """
     tight = all(_is_tight(item) for item in items)
     written = [
         _widen(marker, item) + _write_item(item, tight=tight)
@@ -91,14 +94,16 @@ def _write_list(items: Sequence[Sequence[Block]], markers: Sequence[str]) -> str
 
 
 def _is_tight(item: Sequence[Block]) -> bool:
+    """Say whether an item needs no blank line: a paragraph, then at most a list that is tight itself."""
     first, *rest = item
-    return (
-        isinstance(first, Paragraph)
-        and len(rest) <= 1
-        and all(
-            isinstance(block, BulletList | OrderedList) and all(map(_is_tight, block.items)) for block in rest
-        )
-    )
+    return isinstance(first, Paragraph) and (not rest or (len(rest) == 1 and _is_tight_list(rest[0])))
+
+
+def _is_tight_list(block: Block) -> bool:
+    # CommonMark 5.2: a numbered list may follow a paragraph without a blank line only when it starts with 1.
+    if isinstance(block, BulletList) or (isinstance(block, OrderedList) and block.start == 1):
+        return all(map(_is_tight, block.items))
+    return False
 
 
 def _widen(marker: str, item: Sequence[Block]) -> str:
