@@ -13,6 +13,7 @@ from briefgen.summaries.gate_words import (
     evidence_of,
     fold,
     is_known,
+    is_named_outlet,
     is_reporter,
     is_someone,
     may_mean,
@@ -163,9 +164,12 @@ def action_has_actor(item: Action, ground: Ground) -> str:
 
 
 def statement_has_speaker(item: Statement, ground: Ground) -> str:
-    """Who speaks is an actor that holds, or words of the source; without a source span, of the paragraph."""
+    """Who speaks is an actor that holds, words of the source (if none, the paragraph), or a named outlet."""
     quotes = [span.quote for span in item.spans.source] or paragraphs_of(item.spans.content, ground.article)
-    return "" if is_someone(item.speaker, quotes, ground) else f"no speaker `{item.speaker}` holds"
+    # Media are seldom actors, and their source is often `the report`: the article's naming them is enough.
+    if is_someone(item.speaker, quotes, ground) or is_named_outlet(item.speaker, ground):
+        return ""
+    return f"no speaker `{item.speaker}` holds"
 
 
 def date_stands(item: DatedExpression, ground: Ground) -> str:

@@ -141,10 +141,14 @@ def is_known(part: str, ground: Ground) -> bool:
 
 def is_reporter(name: str, ground: Ground) -> bool:
     """Say whether the article names an outlet or a person, by any spelling, or came from it."""
-    outlet = find_outlet(name)
-    spellings = (name, outlet.name, *outlet.aliases) if outlet else (name,)
     published_by = (ground.article.publisher.casefold(), ground.article.author.casefold())
-    return any(is_known(spelling, ground) for spelling in spellings) or name.casefold() in published_by
+    return is_known(name, ground) or is_named_outlet(name, ground) or name.casefold() in published_by
+
+
+def is_named_outlet(name: str, ground: Ground) -> bool:
+    """Say whether a name is a known outlet's, and the article names that outlet by any of its spellings."""
+    outlet = find_outlet(name)
+    return outlet is not None and any(ground.has(spelling) for spelling in (outlet.name, *outlet.aliases))
 
 
 def is_someone(name: str, quotes: Iterable[str], ground: Ground) -> bool:

@@ -110,7 +110,10 @@ def test_what_is_reported_as_done_cannot_lie_after_the_article(
     dated = article.model_copy(update={"published": published})
     assert messages("date/after-publication", dated, changed) == (
         [
-            f"`opened a dry dock` is reported as done, but its date {date} is after the article's own, 2031-03-04"
+            (
+                f"`opened a dry dock` is reported as done, but its date {date} "
+                "is after the article's own, 2031-03-04"
+            )
         ]
         if is_found
         else []

@@ -195,6 +195,22 @@ def test_what_an_actor_did_falls_with_the_actor(summary: Summary, article: Artic
     ]
 
 
+@pytest.mark.parametrize(("named", "holds"), [("AFP", True), ("Agence France-Presse", True), ("KCNA", False)])
+def test_an_outlet_that_the_article_names_may_speak_through_its_report(
+    summary: Summary, article: Article, quote: Quote, named: str, *, holds: bool
+) -> None:
+    """Media are no actors of the story; `the report` stands for the outlet, by any of its spellings."""
+    changed = change(
+        summary,
+        "analysis",
+        0,
+        speaker="AFP",
+        spans=StatementSpans(source=(quote("Oren Pask"),), content=(quote("it could be a bid for trade"),)),
+    )
+    extended = article.model_copy(update={"text": f"{article.text}\n\nThis is from {named}."})
+    assert bool(verify(changed, extended).analysis) is holds
+
+
 def test_an_affiliation_falls_with_the_country_it_rests_on(
     summary: Summary, article: Article, quote: Quote
 ) -> None:

@@ -73,7 +73,7 @@ ARTICLE_TEXTS = st.one_of(
 
 
 def many(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(strategy, max_size=3).map(tuple)
+    return st.lists(strategy, max_size=2).map(tuple)
 
 
 def spans(text: str) -> st.SearchStrategy[Evidence]:

@@ -45,7 +45,9 @@ def as_text(data: Any) -> Any:
         return {key: as_text(value) for key, value in data.items()}
     if isinstance(data, list):
         return [as_text(value) for value in data]
-    return data if isinstance(data, str) else emit(data).split("\n", 1)[0]
+    if isinstance(data, bool):
+        return "true" if data else "false"
+    return emit(data).split("\n", 1)[0] if isinstance(data, float) else str(data)
 
 
 def _data_of(node: Node) -> Any:
