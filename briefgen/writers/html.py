@@ -78,9 +78,9 @@ def write_head(properties: Properties, styles: str = "") -> str:
         "dcterms.created": get_timestamp(properties),
         "dcterms.modified": get_timestamp(properties),
     }
-    lines = [f'<meta name="{name}" content="{clean(value)}">' for name, value in metas.items() if value]
+    lines = [f'<meta name="{name}" content="{clean(value)}"/>' for name, value in metas.items() if value]
     title = clean(properties.title or "Untitled")
-    head = "\n".join(('<meta charset="utf-8">', f"<title>{title}</title>", *lines, styles))
+    head = "\n".join(('<meta charset="utf-8"/>', f"<title>{title}</title>", *lines, styles))
     return f'<html lang="{clean(properties.language or "en")}">\n<head>\n{head}\n</head>'
 
 

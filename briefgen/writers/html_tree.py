@@ -1,4 +1,7 @@
-"""Document tree -> HTML elements, allow-listed by construction: only the tags named here, text escaped."""
+"""Document tree -> HTML elements, allow-listed by construction: only the tags named here, text escaped.
+
+The markup is well-formed XML too, and means the same to a parser of either kind.
+"""
 
 from __future__ import annotations
 
@@ -73,10 +76,9 @@ class TreeWriter:
             case Quote():
                 return f"<blockquote{_attributes(block.style)}>\n{self.blocks(block.children)}</blockquote>\n"
             case CodeBlock():
-                # A parser drops the first line end after <pre>, so one is given to be dropped.
-                return f"<pre{_attributes(block.style)}>\n{clean(block.text)}</pre>\n"
+                return f"<pre{_attributes(block.style)}>{clean(block.text)}</pre>\n"
             case Rule():
-                return f"<hr{_attributes(block.style)}>\n"
+                return f"<hr{_attributes(block.style)}/>\n"
 
     def _heading(self, heading: Heading) -> str:
         level = min(max(heading.level, 1), 6)
@@ -91,7 +93,7 @@ class TreeWriter:
         has_header = any(table.header)
         if not has_header and not table.rows:
             return ""
-        columns = "".join(f'<col style="width: {width}%">' for width in column_widths(table))
+        columns = "".join(f'<col style="width: {width}%"/>' for width in column_widths(table))
         header = f"<thead>{self._row(table, table.header, 'col')}</thead>\n" if has_header else ""
         scope = "" if has_header else "row"
         # A header over nothing gets one empty row: a table element has a body (ISO 32000-1, 14.8.4.3.4).
@@ -139,7 +141,7 @@ class TreeWriter:
             case NoteReference():
                 return self._call(inline.number)
             case LineBreak():
-                return "<br>"
+                return "<br/>"
 
     def _link(self, link: Link) -> str:
         """Write a link around each text in it; of nested links the outer one wins.

@@ -17,7 +17,7 @@ from briefgen.writers.html_tree import find_dead_links
 from briefgen.writers.limits import check_size
 from briefgen.writers.pdf_tags import repair_tags
 from briefgen.writers.stylesheets import StyleSheets, explain, listen, load_stylesheets
-from briefgen.writers.weasy import get_fetcher, get_font_configuration, load_weasyprint
+from briefgen.writers.weasy import get_font_configuration, make_page
 
 
 def write_pdf(document: Document, look: Look) -> bytes:
@@ -64,8 +64,7 @@ def warm_up() -> None:
 
 
 def _render(page: str, styles: StyleSheets, look: Look) -> bytes:
-    html = load_weasyprint().HTML(string=page, url_fetcher=get_fetcher())
-    data: bytes = html.write_pdf(
+    data: bytes = make_page(page).write_pdf(
         stylesheets=styles.parsed,
         counter_style=styles.counter_style,
         font_config=get_font_configuration(look.fonts),
