@@ -34,6 +34,12 @@ FILE_LIMIT = 64 << 20
 """Bytes of the largest file the child may write."""
 
 
+KEPT_VARIABLES = (
+    "PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "VIRTUAL_ENV", "PYTHONPATH", "XDG_CACHE_HOME",
+    "SOURCE_DATE_EPOCH", "BRIEFGEN_PLAIN_WEASYPRINT", "DYLD_FALLBACK_LIBRARY_PATH",
+    "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START",
+)  # fmt: skip
+"""What the child may know of its user's environment."""
 PRELOAD = {
     "md": ("briefgen.document", "briefgen.themes.engine", "briefgen.writers.markdown"),
     "docx": ("briefgen.writers.word", "docx"),
@@ -138,24 +144,7 @@ def child_environment() -> dict[str, str]:
     """Give the child what it needs and no more: fonts and clock must be set before its libraries start."""
     from briefgen.writers.fonts import prepare_environment
 
-    kept = (
-        "PATH",
-        "HOME",
-        "LANG",
-        "LC_ALL",
-        "TMPDIR",
-        "SYSTEMROOT",
-        "VIRTUAL_ENV",
-        "PYTHONPATH",
-        "SOURCE_DATE_EPOCH",
-    )
-    kept += (
-        "BRIEFGEN_PLAIN_WEASYPRINT",
-        "COVERAGE_PROCESS_CONFIG",
-        "COVERAGE_PROCESS_START",
-        "DYLD_FALLBACK_LIBRARY_PATH",
-    )
-    environment = {name: os.environ[name] for name in kept if name in os.environ}
+    environment = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
     return {**environment, **prepare_environment(()), "PYTHONIOENCODING": "utf-8"}
 
 
