@@ -152,13 +152,24 @@ def is_named_outlet(name: str, ground: Ground) -> bool:
 
 
 def is_someone(name: str, quotes: Iterable[str], ground: Ground) -> bool:
-    """Say whether a name is an actor that holds, words of the quotations, or actors joined with `and`."""
+    """Say whether a name is an actor that holds, words of the quotations, or actors joined with `and`.
+
+    A full name that stands elsewhere in the article may stand in the quotations by one word of it.
+    """
     if not name.strip():
         return False
+    quotes = list(quotes)
     if name.casefold() in ground.names or any(stands_in(name, quote) for quote in quotes):
+        return True
+    if ground.has(name) and any(stands_in(word, quote) for word in _proper(name) for quote in quotes):
         return True
     parts = _AND.split(name)
     return len(parts) > 1 and all(part.casefold() in ground.names for part in parts)
+
+
+def _proper(name: str) -> list[str]:
+    """Give the words of a name that can stand for it: `Bamford` for `Martin Bamford`."""
+    return [word for word in words(name) if len(word) > 1 and word[0].isupper()]
 
 
 def may_mean(alias: str, country: str) -> bool:
