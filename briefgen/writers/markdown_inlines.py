@@ -17,7 +17,7 @@ _ESCAPED = re.compile(
     r"|(?<!\s)~|~(?!\d)"  # " ~5" is how people write "about 5", and cannot end a strike-through
     r"|!(?=\[)"
     # "[sic]" is plain text as long as nothing after it makes it a link, and nothing in it a note or a task.
-    r"|\[(?![^\[\]()^\\`*_<>!]{2,}\](?:[^(\[:]|$))"
+    r"|\[(?!(?![ xX]\])[^\[\]()^\\`*_<>!]+\](?:[^(\[:]|$))"
 )
 _LINE_START = re.compile(
     r"(?=[#>])"
