@@ -23,7 +23,7 @@ from briefgen.summaries.store.resolving import Resolver
 from briefgen.summaries.store.verbatim import Verbatim
 
 SUFFIX = ".summary.yaml"
-SIZE_LIMIT = 8 * 1024 * 1024
+SIZE_LIMIT = 4 * 1024 * 1024
 """Bytes of a summary file; one of a long article has some 30,000."""
 
 
