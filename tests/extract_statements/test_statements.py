@@ -170,10 +170,10 @@ def test_the_kind_of_speaker_is_told_by_its_words(said: Said, text: str, kind: S
 
 
 def test_who_stands_for_the_noun_before_it(said: Said) -> None:
-    """The source quoted is `who`; the speaker is the noun it stands for."""
+    """The speaker is the noun; the evidence shows both the source in its sentence and that noun."""
     (statement,) = said("The town thanked two fishermen who said that the boat was adrift.")[-1:]
     assert statement.speaker == "two fishermen"
-    assert [part.quote for part in statement.spans.source] == ["who"]
+    assert [part.quote for part in statement.spans.source] == ["who", "two fishermen"]
 
 
 def test_experts_are_parted_from_the_others(said: Said) -> None:

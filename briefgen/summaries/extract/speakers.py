@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefgen.source import Evidence
 from briefgen.summaries.extract.actors import ActorIndex
 from briefgen.summaries.extract.lexicons import read_words
 from briefgen.summaries.extract.media import find_outlet
@@ -45,6 +46,10 @@ class Speaker:
     role: str
     affiliation: str
     kind: SpeakerKind
+    antecedent: Token | None = None
+    """The noun that `who` stands for."""
+    named_at: tuple[Evidence, ...] = ()
+    """Where the article gives a known actor's name."""
 
 
 def find_speaker(source: Token | None, actors: ActorIndex) -> Speaker:
@@ -55,8 +60,8 @@ def find_speaker(source: Token | None, actors: ActorIndex) -> Speaker:
     actor = actors.resolve(source) or actors.resolve(head)
     words = _words_of(head)
     if actor is None:
-        return Speaker(words, "", "", kind_of(words, head.lower_))
-    return Speaker(actor.name, actor.role, actor.affiliation, _kind_of_actor(actor))
+        return Speaker(words, "", "", kind_of(words, head.lower_), head)
+    return Speaker(actor.name, actor.role, actor.affiliation, _kind_of_actor(actor), head, actor.evidence)
 
 
 def _antecedent(source: Token) -> Token:

@@ -82,11 +82,25 @@ def _statement(reading: _Reading, located: Located) -> Statement:
         text=text,
         reported_by=reported_by,
         spans=StatementSpans(
-            source=() if one.source is None else (_evidence(reading, paragraph, name_stretch(one.source)),),
+            source=_source(reading, paragraph, one, speaker),
             cue=(_evidence(reading, paragraph, one.cue),),
             content=contents,
         ),
     )
+
+
+def _source(
+    reading: _Reading, paragraph: ParsedParagraph, one: Attribution, speaker: Speaker
+) -> tuple[Evidence, ...]:
+    """Quote the source; where its words (`he`, `who`) do not name the speaker, also the place that does."""
+    if one.source is None:
+        return ()
+    words = _evidence(reading, paragraph, name_stretch(one.source))
+    if speaker.name in words.quote:
+        return (words,)
+    meant = () if speaker.antecedent is None else (name_stretch(speaker.antecedent),)
+    named = (*(_evidence(reading, paragraph, stretch) for stretch in meant), *speaker.named_at)
+    return (words, *[evidence for evidence in named if speaker.name in evidence.quote][:1])
 
 
 def _evidence(reading: _Reading, paragraph: ParsedParagraph, stretch: Stretch) -> Evidence:
