@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import statistics
 import subprocess
 import sys
 import time
@@ -20,7 +21,7 @@ class NotMeasured(Exception):  # noqa: N818 - it is an outcome, not a fault
 
 @dataclass(frozen=True, slots=True)
 class Duel:
-    """Ours against a peer; the figure is the ratio of the two least times, which others disturb least."""
+    """Ours against a peer, in turns; the figure is the median of the ratios of neighbouring runs."""
 
     name: str
     ours: Callable[[], object]
@@ -69,8 +70,9 @@ def measure(case: Duel | Reading) -> Result:
     for _ in range(case.rounds):
         ours.append(_timed(case.ours, case.clock))
         peer.append(_timed(case.peer, case.clock))
-    detail = f"{1000 * min(ours):.0f} ms / {1000 * min(peer):.0f} ms"
-    return Result(case.name, detail, min(ours) / min(peer), "x", case.limit, at_least=False)
+    ratio = statistics.median(mine / other for mine, other in zip(ours, peer, strict=True))
+    detail = f"best {1000 * min(ours):.0f} ms / {1000 * min(peer):.0f} ms"
+    return Result(case.name, detail, ratio, "x", case.limit, at_least=False)
 
 
 def _timed(function: Callable[[], object], clock: Callable[[], float]) -> float:

@@ -37,5 +37,5 @@ def cases() -> Iterator[Duel]:
     def ours() -> bytes:
         return write_pdf(memo, look)
 
-    yield Duel("warm PDF / bare WeasyPrint, same HTML", ours, bare, 0.9, rounds=15)
-    yield Duel("tagged PDF / the same without tags", ours, untagged, 1.08, rounds=15)
+    yield Duel("warm PDF / bare WeasyPrint, same HTML", ours, bare, 0.9, rounds=25)
+    yield Duel("tagged PDF / the same without tags", ours, untagged, 1.08, rounds=25)
