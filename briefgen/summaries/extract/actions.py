@@ -14,7 +14,7 @@ from briefgen.summaries.extract.actions_status import status_of
 from briefgen.summaries.extract.actors import ActorIndex
 from briefgen.summaries.extract.lexicons import read_words
 from briefgen.summaries.extract.media import find_outlet
-from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
+from briefgen.summaries.extract.parsing import ParsedArticle, Sentence, load_model
 from briefgen.summaries.extract.reporting import reporters_of
 from briefgen.summaries.model import Action, Actor, DatedExpression, When
 
@@ -96,15 +96,9 @@ def _candidates(
 
 
 def _title_words(parsed: ParsedArticle) -> frozenset[str]:
-    """Split the title into lemmas, as far as the article uses its words."""
-    words = {word.strip(".,:;!?'\"‘’“”()").lower() for word in parsed.article.title.split()}
-    lemmas = {
-        token.lemma_.lower()
-        for paragraph in parsed.paragraphs
-        for token in paragraph.doc
-        if not token.is_stop and token.is_alpha and token.lower_ in words
-    }
-    return frozenset(lemmas | {word for word in words if len(word) > 3})
+    """Split the title into lemmas, without function words."""
+    title = load_model(parsed.article.language)(parsed.article.title[:300])
+    return frozenset(token.lemma_.lower() for token in title if token.is_alpha and not token.is_stop)
 
 
 def _dated_tokens(sentence: Sentence, dates: Sequence[DatedExpression]) -> frozenset[int]:

@@ -145,7 +145,8 @@ def _is_place(held: Token, preposition: Token, actors: ActorIndex) -> bool:
             "inside",
         }
         return at_house or actor.kind in {ActorKind.PLACE, ActorKind.COUNTRY}
-    return held.lower_ in read_words("roles.txt", "places")
+    described = any(child.dep_ in {"det", "amod", "compound", "poss", "prep"} for child in held.children)
+    return described and held.lower_ in read_words("roles.txt", "places")
 
 
 def _where(clause: Clause, verb: Token, actors: ActorIndex, dated: frozenset[int]) -> Stretch | None:

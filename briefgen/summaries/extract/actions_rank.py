@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.summaries.extract.actions_clauses import Clause, is_news_speech, is_speech, is_state
-from briefgen.summaries.extract.lexicons import read_words
+from briefgen.summaries.extract.lexicons import read_rows, read_words
 from briefgen.summaries.model import ActionStatus, Actor, ActorKind
 
 if TYPE_CHECKING:
@@ -35,30 +37,47 @@ class Standing:
     """It is the content of what a person, not an outlet, is quoted as saying."""
 
 
+@cache
+def weights() -> Mapping[str, float]:
+    """Read the weight of each feature."""
+    return {name: float(weight) for name, weight in read_rows("event_weights.txt")}
+
+
 def weigh(standing: Standing) -> float:
-    """Score a candidate by position, actor, title, depth in the sentence and specificity."""
-    clause = standing.clause
-    if is_speech(clause) or is_state(clause):
+    """Score a candidate; what only tells speech or a state gets nothing."""
+    if is_speech(standing.clause) or is_state(standing.clause):
         return 0.0
-    score = 2.0 / (1 + 0.35 * standing.order)
-    score += _actor_worth(standing)
-    score += 0.4 * min(4, _title_overlap(clause, standing.title_words))
-    score += 0.8 * (clause.verb.lemma_.lower() in standing.title_words)
-    score += 0.4 * standing.dated + 0.3 * standing.has_target + 0.2 * standing.has_place
-    score -= _depth(clause.verb)
-    score -= 0.4 * is_news_speech(clause) + 0.5 * standing.attributed
-    score -= {ActionStatus.POSSIBLE: 1.2, ActionStatus.DENIED: 0.3, ActionStatus.PLANNED: -0.5}.get(
-        standing.status, 0.0
-    )
-    return score
+    known = weights()
+    return sum(known.get(name, 0.0) * value for name, value in measure(standing).items())
 
 
-def _actor_worth(standing: Standing) -> float:
-    """Value named actors by their salience, people without a name less, and things least."""
-    if standing.actors:
-        best = max(standing.actors, key=lambda actor: actor.salience)
-        return (1.0 if best.kind is not ActorKind.PLACE else 0.4) + min(0.8, 2 * best.salience)
-    return 0.7 if is_people(standing.clause.subject) else 0.0
+def measure(standing: Standing) -> dict[str, float]:
+    """Measure a candidate: position, actor, title, depth in the sentence, specificity."""
+    clause, lemma = standing.clause, standing.clause.verb.lemma_.lower()
+    best = max(standing.actors, key=lambda actor: actor.salience, default=None)
+    return {
+        "early": 1 / (1 + 0.35 * standing.order),
+        "lead": float(standing.order == 0),
+        "named": float(best is not None and best.kind is not ActorKind.PLACE),
+        "salience": best.salience if best else 0.0,
+        "people": float(best is None and is_people(clause.subject)),
+        "title_overlap": min(5, _title_overlap(clause, standing.title_words)),
+        "title_verb": float(lemma in standing.title_words),
+        "title_subject": float(_in_title(clause.agent or clause.subject, standing.title_words)),
+        "news_verb": float(lemma in read_words("verbs.txt", "news")),
+        "dated": float(standing.dated),
+        "target": float(standing.has_target),
+        "place": float(standing.has_place),
+        "depth": _depth(clause.verb),
+        "speech": float(is_news_speech(clause)),
+        "attributed": float(standing.attributed),
+        standing.status.value: 1.0,
+    }
+
+
+def _in_title(token: Token, title_words: frozenset[str]) -> bool:
+    """Say whether the title has a word of the subject."""
+    return any(t.lemma_.lower() in title_words for t in (token, *token.lefts))
 
 
 def is_people(token: Token) -> bool:

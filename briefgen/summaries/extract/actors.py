@@ -147,14 +147,19 @@ def _best_description(entity: Entity) -> Description | None:
 
 def _aliases(entity: Entity, mentions: list[Mention]) -> tuple[str, ...]:
     """List the other words for an actor, in reading order."""
-    known = {name_words(entity.name)}
+    known = {_bare(entity.name)}
     aliases: list[str] = []
     for mention in sorted(mentions, key=lambda m: m.position):
         words = " ".join(mention.span.text.split()).removesuffix("'s").removesuffix("’s").removesuffix("’")
-        if name_words(words) not in known:
-            known.add(name_words(words))
+        if _bare(words) not in known:
+            known.add(_bare(words))
             aliases.append(words)
     return tuple(aliases)
+
+
+def _bare(name: str) -> str:
+    """Write a name so that article, case and apostrophes make no difference."""
+    return name.lower().replace("’", "'").removeprefix("the ")
 
 
 def _evidence(parsed: ParsedArticle, entity: Entity) -> tuple[Evidence, ...]:

@@ -13,7 +13,7 @@ from briefgen.summaries.extract.countries import CountryName, CountryWord, count
 from briefgen.summaries.extract.lexicons import read_words
 from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph
 from briefgen.summaries.extract.phrases import straight
-from briefgen.summaries.extract.reporting import find_outlet_mentions
+from briefgen.summaries.extract.reporting import find_outlet_mentions, introduced_outlets
 from briefgen.summaries.model import ActorKind
 
 if TYPE_CHECKING:
@@ -107,18 +107,18 @@ _ACRONYM = re.compile(r"[A-Z][A-Z.&-]+s?$")
 
 def find_mentions(parsed: ParsedArticle) -> list[Mention]:
     """Find every name, in reading order, none inside another of its own kind."""
-    mentions: list[Mention] = []
-    for paragraph in parsed.paragraphs:
-        mentions += _in_paragraph(paragraph)
-    return mentions
+    introduced = introduced_outlets(parsed.article.text)
+    return [mention for paragraph in parsed.paragraphs for mention in _in_paragraph(paragraph, introduced)]
 
 
-def _in_paragraph(paragraph: ParsedParagraph) -> list[Mention]:
+def _in_paragraph(paragraph: ParsedParagraph, introduced: frozenset[str]) -> list[Mention]:
     """Take countries first, then outlets, then the recognised entities, then other capitalised words."""
     doc = paragraph.doc
     taken = [False] * len(doc)
     names = list(_entities(paragraph))
-    found = [m for m in (*_countries(paragraph, names), *_outlets(paragraph, names)) if _take(taken, m)]
+    found = [
+        m for m in (*_countries(paragraph, names), *_outlets(paragraph, names, introduced)) if _take(taken, m)
+    ]
     found += [m for m in names if _take(taken, m)]
     found += [m for m in _other_names(paragraph, taken) if _take(taken, m)]
     return sorted(found, key=lambda mention: mention.first)
@@ -165,10 +165,12 @@ def _country_kind(how: How) -> ActorKind:
     return ActorKind.PLACE if how is How.CAPITAL else ActorKind.COUNTRY
 
 
-def _outlets(paragraph: ParsedParagraph, names: list[Mention]) -> Iterator[Mention]:
+def _outlets(
+    paragraph: ParsedParagraph, names: list[Mention], introduced: frozenset[str]
+) -> Iterator[Mention]:
     """Find news outlets; a person of the same name is none."""
     doc = paragraph.doc
-    for match in find_outlet_mentions(doc.text):
+    for match in find_outlet_mentions(doc.text, introduced):
         span = doc.char_span(match.start, match.end, alignment_mode="expand")
         if span is None:
             continue

