@@ -74,6 +74,8 @@ NO_OUTLET = frozenset({
     "press", "see", "speech", "stream", "the", "them", "this", "today", "tonight", "tv", "us", "video",
     "we",
 })  # fmt: skip
+IN_NAMES = frozenset({"news", "now", "today", "tv"})
+"""Those of them that may end an outlet's name."""
 
 
 def is_furniture(line: str, *, markdown: bool = False) -> bool:
@@ -98,6 +100,5 @@ def outlet_of(line: str) -> str:
     match = OUTLET.match(line[:LONGEST])
     outlet = match["outlet"] if match else ""
     words = outlet.split()
-    if not words or not outlet[0].isupper() or any(word.lower() in NO_OUTLET for word in words):
-        return ""
-    return outlet
+    is_name = words and outlet[0].isupper() and words[0].lower() not in NO_OUTLET
+    return outlet if is_name and not NO_OUTLET.intersection(map(str.lower, words[1:])) - IN_NAMES else ""

@@ -24,7 +24,15 @@ from briefgen.summaries.gate_words import (
     stands_in,
     words,
 )
-from briefgen.summaries.model import Action, Actor, ActorKind, BottomLine, DatedExpression, Statement
+from briefgen.summaries.model import (
+    Action,
+    Actor,
+    ActorKind,
+    BottomLine,
+    DatedExpression,
+    SpeakerKind,
+    Statement,
+)
 
 JOIN = " […] "
 """Stands between pieces of one text that are apart in the article."""
@@ -167,7 +175,10 @@ def statement_has_speaker(item: Statement, ground: Ground) -> str:
     """Who speaks is an actor that holds, words of the source (if none, the paragraph), or a named outlet."""
     quotes = [span.quote for span in item.spans.source] or paragraphs_of(item.spans.content, ground.article)
     # Media are seldom actors, and their source is often `the report`: the article's naming them is enough.
-    if is_someone(item.speaker, quotes, ground) or is_named_outlet(item.speaker, ground):
+    is_medium = is_named_outlet(item.speaker, ground) or (
+        item.speaker_kind is SpeakerKind.MEDIA and ground.has(item.speaker)
+    )
+    if is_medium or is_someone(item.speaker, quotes, ground):
         return ""
     return f"no speaker `{item.speaker}` holds"
 
