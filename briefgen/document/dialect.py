@@ -57,6 +57,7 @@ def make_parser() -> Markdown:
         # No source can hold this, since Python-Markdown strips U+0002: notes always stand at the end.
         PLACE_MARKER="\x02nowhere\x03",
         BACKLINK_TEXT="",
+        BACKLINK_TITLE="",
     )
     extensions = [
         TableExtension(),

@@ -255,17 +255,24 @@ class _Sealer(NodeTransformer):
         return node
 
     def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:  # noqa: N802 - Jinja's naming
-        return self._without_marks(node)
+        if node.filter is not None:
+            # Jinja would take what the filter gives for Markdown, were it a value of the data.
+            message = "a filter on a `{% set %}` block is not part of the theme language"
+            raise RefusedSyntaxError(message, node.lineno, None, self.path)
+        self._without_marks(node)
+        return node
 
     def visit_FilterBlock(self, node: nodes.FilterBlock) -> nodes.Node:  # noqa: N802 - Jinja's naming
-        return self._without_marks(node)
+        # Jinja writes what the filter gives as it is, were it a value of the data.
+        self._without_marks(node)
+        node.filter = self._print(node.filter, node.lineno)
+        return node
 
-    def _without_marks(self, node: nodes.Node) -> nodes.Node:
+    def _without_marks(self, node: nodes.Node) -> None:
         """Leave text alone that a template may still compare or filter."""
         self.captured += 1
         self.generic_visit(node)
         self.captured -= 1
-        return node
 
     def _mark(self, data: nodes.TemplateData) -> list[nodes.Expr]:
         pieces: list[nodes.Expr] = []
@@ -284,7 +291,7 @@ class _Sealer(NodeTransformer):
             return False
         return not self.in_fence and not self.captured and bool(_MARKED.search(line))
 
-    def _print(self, expression: nodes.Expr, line: int) -> nodes.Expr:
+    def _print(self, expression: nodes.Expr, line: int) -> nodes.Filter:
         place: list[nodes.Expr] = [nodes.Const(self.path), nodes.Const(line)]
         return self._filter(expression, "_print", place)
 

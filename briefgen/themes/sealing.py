@@ -7,7 +7,7 @@ stands for is kept in a table, beside the place in the template that printed it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -126,21 +126,21 @@ class Data(str):
 
 def take_in(value: Any) -> Any:
     """Mark all text in the data of a rendering as `Data`; nothing in it can be taken for a token."""
-    return _convert(value, lambda text: Data(RESERVED.sub("\ufffd", text)))
+    if isinstance(value, str):
+        return Data(RESERVED.sub("\ufffd", value))
+    if isinstance(value, Mapping):
+        return {take_in(key): take_in(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [take_in(item) for item in value]
+    return value
 
 
 def protect(value: Any) -> Any:
-    """Mark all text in what a template has computed as `Data`; all else stays as it is."""
-    return _convert(value, Data)
-
-
-def _convert(value: Any, make: Callable[[str], Data]) -> Any:
-    if isinstance(value, str):
-        return value if isinstance(value, Data | Markup) else make(value)
-    if isinstance(value, Mapping):
-        return {_convert(key, make): _convert(item, make) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_convert(item, make) for item in value]
+    """Mark a text that a template has computed as `Data`, or those in a list; all else stays as it is."""
+    if type(value) is str:
+        return Data(value)
+    if type(value) is list:
+        return [Data(item) if type(item) is str else item for item in value]
     if type(value) is tuple:  # a named tuple of Jinja keeps its names
-        return tuple(_convert(item, make) for item in value)
+        return tuple(Data(item) if type(item) is str else item for item in value)
     return value

@@ -32,6 +32,19 @@ def test_no_value_reaches_the_markdown(render_text: Callable[..., object]) -> No
     assert not set("*ab|kx+!") & set(rendering.markdown)  # type: ignore[attr-defined]  # a Rendering
 
 
+def test_block_filters_print_no_raw_value(render_text: Callable[..., object], fault: Fault) -> None:
+    """What a filter makes of a block is sealed, too, and so is what recursive loops and calls print."""
+    template = (
+        "{% filter default(v, true) %}{% endfilter %}"
+        "{% for x in [[v], v] recursive %}"
+        "{% if x is string %}{{ x }}{% else %}{{ loop(x) }}{% endif %}{% endfor %}"
+        "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{{ v }}{% endcall %}"
+    )
+    rendering = render_text(template, {"v": "*a*"})
+    assert not set("*a") & set(rendering.markdown)  # type: ignore[attr-defined]  # a Rendering
+    assert fault("{% set s | default(v, true) %}{% endset %}{{ v }}", {"v": "a"}).code == "theme/refused"
+
+
 def test_joined_text_stays_text(shown: Shown) -> None:
     """`~` and `+` join texts as texts, so that later filters see the whole."""
     assert shown("{{ (a ~ ' and ' ~ b)|upper }} {{ (a + b)|length }}", {"a": "x", "b": "y"}) == "X AND Y 2"

@@ -41,7 +41,7 @@ def has_list_code(document: Document) -> bool:
 def test_another_reader_finds_the_same_text(any_document: Callable[[], st.SearchStrategy[Document]]) -> None:
     """markdown-it (CommonMark, tables, strike-through, footnotes) reads the same words in the same order."""
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=60, deadline=None)
     @given(any_document())
     def check(document: Document) -> None:
         markdown = write_markdown(document)

@@ -29,7 +29,7 @@ def without_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def test_a_written_document_parses_to_itself(any_document: Callable[[], st.SearchStrategy[Document]]) -> None:
     """parse(write_markdown(document)) == document, for any text in any node."""
 
-    @settings(max_examples=250, deadline=None)
+    @settings(max_examples=120, deadline=None)
     @given(any_document())
     def check(document: Document) -> None:
         markdown = write_markdown(document)
