@@ -87,7 +87,20 @@ class TreeWriter:
         return f"<h{level}{attributes}>{self.inlines(heading.children)}</h{level}>\n"
 
     def _items(self, items: Iterable[Sequence[Block]]) -> str:
-        return "".join(f"<li>{self.blocks(item)}</li>\n" for item in items)
+        return "".join(self._item(item) for item in items)
+
+    def _item(self, blocks: Sequence[Block], anchor: str = "", back: str = "") -> str:
+        """Write a list item, with a note's way back at the end of its last paragraph.
+
+        A lone paragraph is written without <p>: one box less to lay out for most items.
+        """
+        *before, last = blocks or (Paragraph(()),)
+        if not isinstance(last, Paragraph):
+            return f"<li{anchor}>{self.blocks(blocks)}{f'<p>{back}</p>' if back else ''}</li>\n"
+        text, attributes = self.inlines(last.children) + back, _attributes(last.style, last.children)
+        if before:
+            return f"<li{anchor}>{self.blocks(before)}<p{attributes}>{text}</p></li>\n"
+        return f"<li{anchor}{attributes}>{text}</li>\n"
 
     def _table(self, table: Table) -> str:
         has_header = any(table.header)
@@ -176,20 +189,13 @@ class TreeWriter:
         """Write the notes as a numbered list; call it after the blocks, whose calls it links back to."""
         if not notes:
             return ""
-        items = "".join(f'<li id="note-{note.number}">{self._note_blocks(note)}</li>\n' for note in notes)
+        items = "".join(
+            self._item(note.children, f' id="note-{note.number}"', self._ways_back(note.number))
+            for note in notes
+        )
         start = f' start="{notes[0].number}"' if notes[0].number != 1 else ""
         content = f'<h2 id="notes">{NOTES_TITLE}</h2>\n<ol{start}>\n{items}</ol>\n'
         return f'<section class="notes">\n{content}</section>\n'
-
-    def _note_blocks(self, note: Note) -> str:
-        """Write a note with its way back, which stands at the end of its last paragraph."""
-        back = self._ways_back(note.number)
-        *before, last = note.children or (Paragraph(()),)
-        if isinstance(last, Paragraph):
-            end = f"<p{_attributes(last.style, last.children)}>{self.inlines(last.children)}{back}</p>"
-        else:
-            end = f"{self._block(last)}<p>{back}</p>"
-        return self.blocks(before) + end
 
     def _ways_back(self, number: int) -> str:
         calls = range(1, self._calls[number] + 1)

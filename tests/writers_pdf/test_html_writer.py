@@ -58,10 +58,7 @@ def test_blocks_become_their_elements() -> None:
     assert body_of(Paragraph((Text("a"), LineBreak(), Strong((Text("b"),))), style="lead")) == (
         '<p class="lead">a<br/><strong>b</strong></p>\n'
     )
-    assert (
-        body_of(BulletList(((Paragraph((Code("x"),)),),)))
-        == "<ul>\n<li><p><code>x</code></p>\n</li>\n</ul>\n"
-    )
+    assert body_of(BulletList(((Paragraph((Code("x"),)),),))) == "<ul>\n<li><code>x</code></li>\n</ul>\n"
     assert body_of(OrderedList(((Rule(),),), start=3)) == '<ol start="3">\n<li><hr/>\n</li>\n</ol>\n'
     assert body_of(Quote((CodeBlock("\na  b"),))) == "<blockquote>\n<pre>\na  b</pre>\n</blockquote>\n"
 
@@ -192,8 +189,8 @@ def test_notes_and_calls_are_linked_both_ways() -> None:
         '<sup><a class="call" id="call-2-1" href="#note-2">2</a></sup>b'
         '<sup><a class="call" id="call-1-2" href="#note-1">1</a></sup></p>\n'
         '<section class="notes">\n<h2 id="notes">Source notes</h2>\n<ol>\n'
-        '<li id="note-1"><p>One <a class="back" href="#call-1-1">back 1</a> · '
-        '<a class="back" href="#call-1-2">2</a></p></li>\n'
+        '<li id="note-1">One <a class="back" href="#call-1-1">back 1</a> · '
+        '<a class="back" href="#call-1-2">2</a></li>\n'
         '<li id="note-2"><hr/>\n<p> <a class="back" href="#call-2-1">back</a></p></li>\n'
         "</ol>\n</section>\n"
     )
@@ -375,3 +372,15 @@ def test_what_is_empty_is_not_written() -> None:
     """An empty paragraph is left out; a header over no rows gets an empty row, for tables have a body."""
     assert body_of(Paragraph(())) == ""
     assert "<tbody>\n<tr><td></td></tr>\n</tbody>" in body_of(Table(((Text("Day"),),), ()))
+
+
+def test_an_item_of_several_blocks_keeps_its_paragraphs() -> None:
+    """A lone paragraph needs none; a note's way back ends its last one."""
+    one, two = Paragraph((Text("one"),)), Paragraph((Text("two"),), style="small")
+    assert body_of(BulletList(((one, two), (two,), ()))) == (
+        '<ul>\n<li><p>one</p>\n<p class="small">two</p></li>\n<li class="small">two</li>\n<li></li>\n</ul>\n'
+    )
+    call = Paragraph((NoteReference(1),))
+    assert '<li id="note-1"><p>one</p>\n<p class="small">two <a' in body_of(
+        call, notes=(Note(1, (one, two)),)
+    )
