@@ -49,6 +49,38 @@ FRAMES = [
     ("Maria Brandt has promised to repair the dam.", "Maria Brandt", "has promised", "to repair the dam"),
     ("Maria Brandt praised the builders of the dam.", "Maria Brandt", "praised", "the builders of the dam"),
     ("Some experts have said that the dam leaks.", "Some experts", "have said", "the dam leaks"),
+    ("Maria Brandt was quoted as saying the dam would hold.", "Maria Brandt", "saying", "the dam would hold"),
+    (
+        "The plan was rejected by Maria Brandt, who called it a danger.",
+        "Maria Brandt",
+        "called",
+        "it a danger",
+    ),
+    (
+        "Maria Brandt told a meeting of farmers that the dam would hold.",
+        "Maria Brandt",
+        "told",
+        "the dam would hold",
+    ),
+    (
+        "Maria Brandt said the dam would hold, adding that it was old.",
+        "Maria Brandt",
+        "said",
+        "the dam would hold",
+    ),
+    (
+        "Maria Brandt’s claim that the dam would hold was false.",
+        "Maria Brandt",
+        "claim",
+        "the dam would hold",
+    ),
+    ("Maria Brandt is sure that the dam will hold.", "Maria Brandt", "sure", "the dam will hold"),
+    (
+        "“If the rain stops,” Maria Brandt said, “the dam will hold.”",
+        "Maria Brandt",
+        "said",
+        "“If the rain stops,” […] “the dam will hold.”",
+    ),
     ("Maria Brandt added:\n\nThe dam is ours.", "Maria Brandt", "added", "The dam is ours."),
 ]
 
@@ -56,7 +88,7 @@ FRAMES = [
 @pytest.mark.parametrize(("text", "speaker", "cue", "content"), FRAMES)
 def test_each_frame_of_speech_is_read(said: Said, text: str, speaker: str, cue: str, content: str) -> None:
     """Source, cue and content are found whichever way round the sentence says it."""
-    (statement,) = said(text)
+    statement = said(text)[0]
     assert (statement.speaker, statement.text) == (speaker, content)
     assert [part.quote for part in statement.spans.cue] == [cue]
 
@@ -188,6 +220,11 @@ def test_words_inside_a_quotation_are_not_taken_apart(said: Said) -> None:
     """Whom a speaker quotes is the speaker's own statement."""
     (statement,) = said("“My father said the dam would hold, and I believe it,” Maria Brandt said.")
     assert statement.speaker == "Maria Brandt"
+
+
+def test_what_is_only_to_be_said_is_no_statement(said: Said) -> None:
+    """`met to discuss` and `would praise` are plans and guesses, nothing that was said."""
+    assert said("Maria Brandt met the farmers to discuss the dam. She would praise the builders.") == ()
 
 
 @pytest.mark.parametrize("text", ["", "The dam held.", "He ran.", '"', "“", "said", "According to", "’’ ``"])

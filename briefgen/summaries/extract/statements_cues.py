@@ -27,6 +27,16 @@ class Cue:
 
 
 @cache
+def noun_cues() -> dict[str, frozenset[str]]:
+    """Read the nouns and adjectives, with the frames that each takes."""
+    cues: dict[str, frozenset[str]] = {}
+    for words, frames in read_rows("cue_nouns.txt"):
+        for word in listed(words):
+            cues[word] = cues.get(word, frozenset()) | frozenset(listed(frames))
+    return cues
+
+
+@cache
 def verb_cues() -> dict[str, Cue]:
     """Read the verbs; one that stands in two rows takes the frames of both, and the first row's kind."""
     cues: dict[str, Cue] = {}

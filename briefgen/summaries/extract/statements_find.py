@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.summaries.extract.statements_cues import Cue, verb_cues
-from briefgen.summaries.extract.statements_frames import Attribution, cue_stretch, find_subject, frames_of
+from briefgen.summaries.extract.statements_frames import (
+    Attribution,
+    cue_stretch,
+    find_subject,
+    frames_of,
+    is_unsaid,
+)
+from briefgen.summaries.extract.statements_nominal import find_nominal
 from briefgen.summaries.extract.statements_phrases import find_phrases
 from briefgen.summaries.extract.statements_quoted import (
     NEAR,
@@ -21,13 +28,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_NOBODY = frozenset({"you", "one", "there"})
+_CLAUSAL = frozenset({"clause", "infinitive", "quote"})
+
+
 def find_attributions(doc: Doc) -> list[Attribution]:
     """Find all attributions of one paragraph, in reading order of their cues.
 
     What stands within a quotation is not searched: the speaker's own words are one content.
     """
     passage = Passage.of(doc.text)
-    found = sorted((*_of_verbs(doc, passage), *find_phrases(doc, passage)), key=lambda one: one.cue)
+    found = [*_of_verbs(doc, passage), *find_phrases(doc, passage), *find_nominal(doc, passage)]
+    found.sort(key=lambda one: one.cue)
     return with_orphans([with_whole_quotations(one, passage) for one in found], passage)
 
 
@@ -37,6 +49,8 @@ def _of_verbs(doc: Doc, passage: Passage) -> Iterator[Attribution]:
         if cue is None or quotation_at(passage.quotations, token.idx):
             continue
         source = find_subject(token)
+        if source is not None and source.lower_ in _NOBODY:
+            continue
         one = _of_verb(token, cue, source, passage) if source is not None else None
         if one is not None:
             yield one
@@ -44,6 +58,8 @@ def _of_verbs(doc: Doc, passage: Passage) -> Iterator[Attribution]:
 
 def _of_verb(verb: Token, cue: Cue, source: Token, passage: Passage) -> Attribution | None:
     known = [(frame, stretches) for frame, stretches in frames_of(verb) if frame in cue.frames]
+    if is_unsaid(verb):
+        known = [(frame, stretches) for frame, stretches in known if frame in _CLAUSAL]
     speaks = cue.speech and "clause" in cue.frames
     if speaks and all(frame == "object" for frame, _ in known):
         quoted = quotation_beside(verb, source, passage)

@@ -35,6 +35,7 @@ _ASIDES = frozenset(
         "claim",
     ]
 )
+_ADDRESSES = frozenset({"tell", "inform", "notify", "remind", "assure", "warn", "convince", "persuade"})
 _LONGEST_INSERTION = 14
 """Tokens of `, the mayor of Port Ellery said on Friday,`."""
 
@@ -52,18 +53,19 @@ class Attribution:
     contents: tuple[Stretch, ...]
 
 
-def find_subject(verb: Token) -> Token | None:
+def find_subject(cue: Token) -> Token | None:
     """Find who does what a verb says: its own subject, the agent of a passive, or the subject it shares."""
+    verb = cue
     for _ in range(6):  # a chain of verbs is never longer
         subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
         own = min(subjects, key=lambda child: abs(child.i - verb.i), default=None)
         if own is not None:
-            return agent_of(verb) if own.dep_ == "nsubjpass" else own
+            return agent_of(verb) if own.dep_ == "nsubjpass" and verb == cue else own
         if verb.dep_ in {"acl", "relcl"}:
             return verb.head if verb.tag_ in {"VBG", "VB"} else agent_of(verb)
         if verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "aux", "dep"} or verb.head == verb:
             return agent_of(verb)
-        verb = _object_control(verb) or verb.head
+        verb = _object_control(verb) or (verb.head.head if verb.dep_ == "pcomp" else verb.head)
         if verb.pos_ in {"NOUN", "PROPN", "PRON"}:
             return verb
     return None
@@ -86,9 +88,10 @@ def _object_control(verb: Token) -> Token | None:
     )
 
 
-def is_passive(verb: Token) -> bool:
-    """Say whether a verb is passive, by its auxiliary."""
-    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+def is_unsaid(verb: Token) -> bool:
+    """Say whether a verb only might come true, so that nothing was said: `to discuss`, `would praise`."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return bool(helpers & {"to", "would", "could", "should", "may", "might", "can", "must"})
 
 
 def name_stretch(head: Token) -> Stretch:
@@ -153,10 +156,16 @@ def _misplaced(verb: Token, rights: list[Token]) -> Iterator[tuple[str, tuple[St
             yield "clause", (subtree(child, verb),)
         elif child.dep_ in {"dobj", "dative", "prep", "npadvmod"}:
             for token in child.subtree:
-                said = token.dep_ == "mark" and token.lower_ == "that" and token.head.dep_ in {"relcl", "acl"}
-                if said and token.head.right_edge.i > token.i:
-                    yield "clause", (trim(verb.doc, token.i, token.head.right_edge.i),)
+                if _opens_report(token, verb):
+                    yield "clause", (trim(verb.doc, token.i + 1, token.head.right_edge.i),)
                     return
+
+
+def _opens_report(that: Token, verb: Token) -> bool:
+    """Say whether `that` opens what was said and not a description of the one it was said to."""
+    if that.lower_ != "that" or that.head.dep_ not in {"relcl", "acl"} or that.head.right_edge.i <= that.i:
+        return False
+    return that.dep_ == "mark" or (verb.lemma_.lower() in _ADDRESSES and that.dep_ not in _SUBJECTS)
 
 
 def _inserted(verb: Token) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
