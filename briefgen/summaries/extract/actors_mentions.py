@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING
 
+from briefgen.summaries.extract.actors_names import (
+    ACRONYM,
+    NAME_TAGS,
+    grow,
+    is_name,
+    kind_by_ending,
+    no_name_parts,
+    trim,
+    write_name,
+)
 from briefgen.summaries.extract.countries import CountryName, CountryWord, country_names
-from briefgen.summaries.extract.lexicons import read_words
 from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph
 from briefgen.summaries.extract.phrases import straight
 from briefgen.summaries.extract.reporting import find_outlet_mentions, introduced_outlets
@@ -82,27 +89,6 @@ KINDS = {
     "NORP": ActorKind.GROUP,
 }
 """spaCy's labels that can be actors."""
-
-_NAME_TAGS = {"NNP", "NNPS"}
-_NAME_PARTICLES = {
-    "de",
-    "da",
-    "di",
-    "del",
-    "van",
-    "von",
-    "der",
-    "den",
-    "bin",
-    "ibn",
-    "al",
-    "el",
-    "la",
-    "le",
-    "ter",
-}
-_BREAKS = {",", "''", "``", "-LRB-", "-RRB-", ":"}
-_ACRONYM = re.compile(r"[A-Z][A-Z.&-]+s?$")
 
 
 def find_mentions(parsed: ParsedArticle) -> list[Mention]:
@@ -196,119 +182,13 @@ def _entities(paragraph: ParsedParagraph) -> Iterator[Mention]:
         kind = KINDS.get(entity.label_)
         if kind is None:
             continue
-        first, last = _trim(doc, entity.start, entity.end, kind)
+        first, last = trim(doc, entity.start, entity.end, kind)
         if kind is ActorKind.PERSON:
-            first, last = _grow(doc, first, last)
-        if first < last and _is_name(doc, first, last, kind):
-            yield Mention(paragraph, first, last, _name(doc, first, last), _kind(doc, first, last, kind))
-
-
-def _trim(doc: Doc, first: int, last: int, kind: ActorKind) -> tuple[int, int]:
-    """Cut articles, titles, owners and possessives off the edges, and everything after a break inside."""
-    for index in range(first + 1, last - 1):
-        owner = doc[index].tag_ == "POS"
-        if owner and (kind is ActorKind.PERSON or country_names().get(doc[first:index].text)):
-            first = index + 1  # `South Korea's Sejong Institute` is the institute
-            break
-    while first < last and _is_no_start(doc[first], alone=last - first == 1):
-        first += 1
-    for index in range(first, last):
-        if doc[index].tag_ in _BREAKS or doc[index].text in "|/–—•":
-            last = index
-            break
-    while last > first and doc[last - 1].tag_ in {"POS", ".", ",", "CC", "IN", "HYPH", "SYM"}:
-        last -= 1
-    return first, last
-
-
-def _is_no_start(token: Token, *, alone: bool) -> bool:
-    """Say whether a name cannot begin with a token: an article, a title."""
-    if token.tag_ in {"DT", "POS", "``", "''", ":", "-LRB-", "IN", "CC"}:
-        return True
-    word = token.lower_
-    return not alone and (
-        word in _titles() or word.removesuffix("s") in _titles() or word.removesuffix("es") in _titles()
-    )
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """Words for what a person is, and forms of address."""
-    return read_words("roles.txt", "roles") | read_words("roles.txt", "honorifics")
-
-
-def _grow(doc: Doc, first: int, last: int) -> tuple[int, int]:
-    """Take in the parts of a person's name that the recogniser cut off."""
-    while first > 0 and _is_name_part(doc[first - 1]) and first <= doc[first - 1].head.i < last:
-        first -= 1
-    while (
-        last < len(doc)
-        and _is_name_part(doc[last])
-        and first <= doc[last - 1].i
-        and doc[last - 1].head.i == last
-    ):
-        last += 1
-    return first, last
-
-
-def _is_name_part(token: Token) -> bool:
-    """Say whether a token can be part of a person's name: no title, no demonym, no weekday."""
-    if (
-        token.tag_ not in _NAME_TAGS
-        or not token.text[0].isupper()
-        or token.ent_type_ in {"NORP", "GPE", "DATE"}
-    ):
-        return False
-    return token.lower_ not in _no_name_parts() and country_names().get(token.text) is None
-
-
-@cache
-def _no_name_parts() -> frozenset[str]:
-    """Words that stand beside names and are no part of them."""
-    sections = ("roles", "honorifics", "portfolios", "organisations", "places", "never")
-    return frozenset().union(*(read_words("roles.txt", section) for section in sections))
-
-
-def _is_name(doc: Doc, first: int, last: int, kind: ActorKind) -> bool:
-    """Refuse what is no name: common words, titles, calendar words, acronyms of things, adjectives."""
-    tokens = doc[first:last]
-    if not any(t.tag_ in _NAME_TAGS and t.text[0].isupper() for t in tokens):
-        return False
-    if all(t.lower_ in _titles_only() for t in tokens) or tokens[0].lower_ in read_words(
-        "roles.txt", "never"
-    ):
-        return False
-    if any(character in "@#<>{}[]=\\′″°" for character in tokens.text):
-        return False
-    return not (kind is not ActorKind.PERSON and _is_acronym_of_things(doc, first, last))
-
-
-@cache
-def _titles_only() -> frozenset[str]:
-    """Words that make a title but no name."""
-    sections = ("roles", "honorifics", "portfolios", "never")
-    return frozenset().union(*(read_words("roles.txt", section) for section in sections))
-
-
-def _is_acronym_of_things(doc: Doc, first: int, last: int) -> bool:
-    """`unmanned aerial vehicles (UAVs)`: in brackets after a common noun stands no organisation."""
-    bracketed = last - first == 1 and first >= 2 and doc[first - 1].text == "("
-    return bracketed and bool(_ACRONYM.match(doc[first].text)) and doc[first - 2].tag_ in {"NN", "NNS"}
-
-
-def _kind(doc: Doc, first: int, last: int, kind: ActorKind) -> ActorKind:
-    """Let the last word decide where it is plain: `Trump Tower` is no person, `Sejong Institute` no place."""
-    final = doc[last - 1].lower_
-    if last - first > 1 and final in read_words("roles.txt", "organisations"):
-        return ActorKind.ORGANISATION
-    if last - first > 1 and final in read_words("roles.txt", "places"):
-        return ActorKind.PLACE
-    return kind
-
-
-def _name(doc: Doc, first: int, last: int) -> str:
-    """Write a name with the spaces of the text."""
-    return straight(" ".join(doc[first:last].text.split()))
+            first, last = grow(doc, first, last)
+        if first < last and is_name(doc, first, last, kind):
+            yield Mention(
+                paragraph, first, last, write_name(doc, first, last), kind_by_ending(doc, first, last, kind)
+            )
 
 
 def _other_names(paragraph: ParsedParagraph, taken: list[bool]) -> Iterator[Mention]:
@@ -324,7 +204,7 @@ def _other_names(paragraph: ParsedParagraph, taken: list[bool]) -> Iterator[Ment
                 paragraph,
                 index,
                 last,
-                _name(doc, index, last),
+                write_name(doc, index, last),
                 _guess(doc, index, last),
                 sure=last - index > 1,
             )
@@ -333,14 +213,14 @@ def _other_names(paragraph: ParsedParagraph, taken: list[bool]) -> Iterator[Ment
 
 def _is_free_name(token: Token) -> bool:
     """Say whether a token may begin or continue a name: what a longer entity was cut off counts as well."""
-    if token.tag_ not in _NAME_TAGS or not token.text[0].isupper() or token.lower_ in _no_name_parts():
+    if token.tag_ not in NAME_TAGS or not token.text[0].isupper() or token.lower_ in no_name_parts():
         return False
     return token.ent_type_ == "" or token.ent_type_ in KINDS
 
 
 def _guess(doc: Doc, first: int, last: int) -> ActorKind:
     """Guess a kind: acronyms and known endings are organisations, others people."""
-    kind = _kind(doc, first, last, ActorKind.PERSON)
-    if last - first == 1 and _ACRONYM.match(doc[first].text):
+    kind = kind_by_ending(doc, first, last, ActorKind.PERSON)
+    if last - first == 1 and ACRONYM.match(doc[first].text):
         return ActorKind.ORGANISATION
     return kind
