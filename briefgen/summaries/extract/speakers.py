@@ -11,7 +11,7 @@ from briefgen.source import Evidence
 from briefgen.summaries.extract.actors import ActorIndex
 from briefgen.summaries.extract.lexicons import read_words
 from briefgen.summaries.extract.media import find_outlet
-from briefgen.summaries.extract.statements_frames import name_ends
+from briefgen.summaries.extract.statements_source import name_ends
 from briefgen.summaries.model import Actor, ActorKind, SpeakerKind
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from briefgen.summaries.extract.lexicons import read_words
 from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph
 from briefgen.summaries.extract.reporting import reporters_of
 from briefgen.summaries.extract.speakers import Speaker, find_speaker, kind_of
-from briefgen.summaries.extract.statements_frames import Attribution, Stretch, name_stretch
+from briefgen.summaries.extract.statements_frames import Attribution
 from briefgen.summaries.extract.statements_locate import Located, locate_attributions
+from briefgen.summaries.extract.statements_source import Stretch, name_stretch
 from briefgen.summaries.model import SpeakerKind, SpeechMode, Statement, StatementSpans
 
 BETWEEN = " […] "

@@ -6,13 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.summaries.extract.statements_cues import Cue, verb_cues
-from briefgen.summaries.extract.statements_frames import (
-    Attribution,
-    cue_stretch,
-    find_subject,
-    frames_of,
-    is_unsaid,
-)
+from briefgen.summaries.extract.statements_frames import Attribution, cue_stretch, frames_of, is_unsaid
 from briefgen.summaries.extract.statements_nominal import find_nominal
 from briefgen.summaries.extract.statements_phrases import find_phrases
 from briefgen.summaries.extract.statements_quoted import (
@@ -23,6 +17,7 @@ from briefgen.summaries.extract.statements_quoted import (
     with_whole_quotations,
 )
 from briefgen.summaries.extract.statements_quotes import Passage, quotation_at
+from briefgen.summaries.extract.statements_source import find_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.summaries.extract.statements_source import SUBJECTS, Stretch
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Stretch = tuple[int, int]
-"""Half-open, in characters of the paragraph."""
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _LEFT_OUT = frozenset({"punct", "cc", "conj"})
-_AFTER_NAME = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl"})
 _INDIRECT = frozenset({"if", "whether", "when", "how", "why", "where", "what", "who"})
 _GOES_ON = frozenset({"because", "since", "although", "though", "unless", "if", "so"})
 _ASIDES = frozenset(
@@ -53,61 +50,10 @@ class Attribution:
     contents: tuple[Stretch, ...]
 
 
-def find_subject(cue: Token) -> Token | None:
-    """Find who does what a verb says: its own subject, the agent of a passive, or the subject it shares."""
-    verb = cue
-    for _ in range(6):  # a chain of verbs is never longer
-        subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
-        own = min(subjects, key=lambda child: abs(child.i - verb.i), default=None)
-        if own is not None:
-            return agent_of(verb) if own.dep_ == "nsubjpass" and verb == cue else own
-        if verb.dep_ in {"acl", "relcl"}:
-            return verb.head if verb.tag_ in {"VBG", "VB"} else agent_of(verb)
-        if verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "aux", "dep"} or verb.head == verb:
-            return agent_of(verb)
-        verb = _object_control(verb) or (verb.head.head if verb.dep_ == "pcomp" else verb.head)
-        if verb.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return verb
-    return None
-
-
-def agent_of(verb: Token) -> Token | None:
-    """Find the `by` phrase of a passive."""
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((token for token in child.children if token.dep_ == "pobj"), None)
-    return None
-
-
-def _object_control(verb: Token) -> Token | None:
-    """Find the object that does the infinitive: `asked the court to rule`."""
-    if verb.dep_ not in {"xcomp", "ccomp"} or verb.head.lemma_ in {"promise", "threaten"}:
-        return None
-    return next(
-        (child for child in verb.head.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i), None
-    )
-
-
 def is_unsaid(verb: Token) -> bool:
     """Say whether a verb only might come true, so that nothing was said: `to discuss`, `would praise`."""
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     return bool(helpers & {"to", "would", "could", "should", "may", "might", "can", "must"})
-
-
-def name_stretch(head: Token) -> Stretch:
-    """Give the words that name a source: the noun, what stands before it and its `of` phrases; no clauses."""
-    first, last = name_ends(head)
-    return first.idx, last.idx + len(last)
-
-
-def name_ends(head: Token) -> tuple[Token, Token]:
-    """Give the first and the last token of the words that name a source."""
-    last = head
-    for child in head.rights:
-        if child.dep_ in _AFTER_NAME or child.dep_ != "prep":
-            break
-        last = child.right_edge
-    return head.left_edge, last
 
 
 def cue_stretch(verb: Token, frame: str = "") -> Stretch:
@@ -165,7 +111,7 @@ def _opens_report(that: Token, verb: Token) -> bool:
     """Say whether `that` opens what was said and not a description of the one it was said to."""
     if that.lower_ != "that" or that.head.dep_ not in {"relcl", "acl"} or that.head.right_edge.i <= that.i:
         return False
-    return that.dep_ == "mark" or (verb.lemma_.lower() in _ADDRESSES and that.dep_ not in _SUBJECTS)
+    return that.dep_ == "mark" or (verb.lemma_.lower() in _ADDRESSES and that.dep_ not in SUBJECTS)
 
 
 def _inserted(verb: Token) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
@@ -262,7 +208,7 @@ def _is_aside(token: Token) -> bool:
 def _clause_before(head: Token, verb: Token) -> tuple[Stretch, ...]:
     """Give the clause up to the subject, and what goes on after the cue: `The sea, she said, since …`."""
     doc = verb.doc
-    beside = (child for child in verb.children if child.dep_ in _SUBJECTS | _AUXILIARIES)
+    beside = (child for child in verb.children if child.dep_ in SUBJECTS | _AUXILIARIES)
     stop = min((child.left_edge.i for child in beside if child.left_edge.i > head.i), default=verb.i)
     first = head.left_edge.i
     if verb.dep_ in {"ROOT", "parataxis"}:
@@ -271,7 +217,7 @@ def _clause_before(head: Token, verb: Token) -> tuple[Stretch, ...]:
         )
     before = trim(doc, first, max(first, min(head.right_edge.i, stop - 1)))
     if head.right_edge.i > verb.i + 1:
-        after = max((child.right_edge.i for child in verb.rights if child.dep_ in _SUBJECTS), default=verb.i)
+        after = max((child.right_edge.i for child in verb.rights if child.dep_ in SUBJECTS), default=verb.i)
         return (before, trim(doc, after + 1, head.right_edge.i)) if after < head.right_edge.i else (before,)
     for child in verb.rights:
         if child.dep_ == "advcl" and any(token.lower_ in _GOES_ON for token in child.lefts):

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph
 from briefgen.summaries.extract.statements_find import find_attributions
-from briefgen.summaries.extract.statements_frames import Attribution, Stretch
+from briefgen.summaries.extract.statements_frames import Attribution
 from briefgen.summaries.extract.statements_quotes import Passage, quotation_at
+from briefgen.summaries.extract.statements_source import Stretch
 
 _SPEECH = frozenset({"clause", "quote"})
 _END = " .,\"”'’:;?!"

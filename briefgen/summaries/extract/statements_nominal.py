@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.summaries.extract.statements_cues import noun_cues
-from briefgen.summaries.extract.statements_frames import Attribution, Stretch, find_subject, subtree
+from briefgen.summaries.extract.statements_frames import Attribution, subtree
 from briefgen.summaries.extract.statements_quotes import Passage, quotation_at
+from briefgen.summaries.extract.statements_source import Stretch, find_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

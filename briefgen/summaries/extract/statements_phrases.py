@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefgen.summaries.extract.statements_frames import Attribution, Stretch, name_ends, trim
+from briefgen.summaries.extract.statements_frames import Attribution, trim
 from briefgen.summaries.extract.statements_quotes import Passage, quotation_at
+from briefgen.summaries.extract.statements_source import Stretch, name_ends
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

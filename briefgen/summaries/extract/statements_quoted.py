@@ -7,8 +7,9 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.summaries.extract.statements_frames import Attribution, Stretch, cue_stretch, name_stretch
+from briefgen.summaries.extract.statements_frames import Attribution, cue_stretch
 from briefgen.summaries.extract.statements_quotes import Passage, Quotation, quotation_at
+from briefgen.summaries.extract.statements_source import Stretch, name_stretch
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
