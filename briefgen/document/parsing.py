@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from io import StringIO
 from typing import Any
 
 from briefgen.document.build import Builder, too_much
@@ -66,7 +67,9 @@ def _html_tree(markdown: str) -> Any:
     from briefgen.document.dialect import make_parser
 
     html = make_parser().convert(markdown)
-    return tinyhtml5.parse(f"<!DOCTYPE html><body>{html}", namespace_html_elements=False).find("body")
+    # A stream, since tinyhtml5 takes a short string for the name of a file first.
+    stream = StringIO(f"<!DOCTYPE html><body>{html}")
+    return tinyhtml5.parse(stream, namespace_html_elements=False).find("body")
 
 
 def _refuse_sealed_attributes(root: Any, seals: Seals | None) -> None:

@@ -273,6 +273,12 @@ def test_size_is_bounded(markdown: str, message: str) -> None:
         parse(markdown)
 
 
+def test_a_short_document_is_never_taken_for_a_file_name() -> None:
+    """A name of more than 255 bytes would be an error of the system."""
+    text = "日" * 120
+    assert plain_text(parse(text)) == text
+
+
 def test_properties_are_kept() -> None:
     """They come from the caller."""
     properties = Properties(title="T", language="de")
