@@ -17,8 +17,8 @@ from briefgen.writers.html import core_stylesheet
 from briefgen.writers.weasy import REFUSED, get_fetcher, get_font_configuration, load_weasyprint
 
 _POSITION = re.compile(r",? at (\d+):(\d+)")
-_SAID_OTHERWISE = (REFUSED, "Relative URI reference")
-"""Log lines on refused addresses: `find_addresses` says the same with the place."""
+_SAID_OTHERWISE = (REFUSED, "Relative URI reference", "Using fontTools instead of HarfBuzz-Subset")
+"""Log lines not passed on: `find_addresses` says the first two with the place, `doctor` the third, once."""
 
 
 @dataclass(frozen=True, slots=True)

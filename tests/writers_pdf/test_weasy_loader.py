@@ -18,6 +18,7 @@ from briefgen.document.nodes import Document
 from briefgen.errors import WriteError
 from briefgen.themes.look import Look
 from briefgen.writers import weasy
+from briefgen.writers.pdf import write_pdf_with_warnings
 
 SCRIPT = """
 import pickle, sys
@@ -171,3 +172,15 @@ def test_attachments_images_and_style_sheets_of_a_page_are_refused(tmp_path: Pat
     urls = importlib.import_module("weasyprint.urls")
     with pytest.raises(urls.URLFetchingError), attachment.source:
         pytest.fail("a file was attached")
+
+
+def test_without_harfbuzz_subset_the_file_is_made_all_the_same(
+    memo: Document, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes longer, which `doctor` says once; it is no warning on every memo."""
+    weasy.load_weasyprint()
+    monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
+    data, problems = write_pdf_with_warnings(memo, look)
+    assert problems == ()
+    assert "Port Sable" in PdfReader(io.BytesIO(data)).pages[0].extract_text()
+    assert write_pdf_with_warnings(memo, look)[0] == data
