@@ -15,7 +15,7 @@ _ESCAPED = re.compile(
     r"|(?<![^\W_])_|_(?![^\W_])"  # inside a word an underscore is no emphasis for anyone
     r"|<(?! )"  # before a space it opens neither a tag nor an address
     r"|(?<!\s)~|~(?!\d)"  # " ~5" is how people write "about 5", and cannot end a strike-through
-    r"|!(?=\[)"
+    r"|[!^](?=\[)"  # an image, and an inline note of some readers
     # "[sic]" is plain text as long as nothing after it makes it a link, and nothing in it a note or a task.
     r"|\[(?!(?![ xX]\])[^\[\]()^\\`*_<>!]+\](?:[^(\[:]|$))"
 )

@@ -96,6 +96,7 @@ def test_ordinary_text_is_not_escaped(text: str) -> None:
         ("&lt; &copy; &", "&amp;lt; &amp;copy; &"),
         ("[x](y)", r"\[x](y)"),
         ("[^1] [x]: y [ ] z", r"\[^1] \[x]: y \[ ] z"),
+        ("x^[sic]", r"x\^[sic]"),
         ("![x](y)", r"\!\[x](y)"),
         (r"\ `x`", r"\\ \`x\`"),
         ("~~x~~ ~", r"\~\~x\~\~ \~"),
