@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from briefgen.source import Span, quote_span
 from briefgen.summaries.extract.actors import ActorIndex
@@ -49,36 +51,26 @@ def find_context(
         for number, sentence in enumerate(_free_sentences(parsed, taken))
         if (candidate := _judge(parsed, sentence, actors, dates, number)) is not None
     ]
-    best = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.sentence.start))[:MOST]
-    return tuple(_note(parsed, candidate) for candidate in best)
+    candidates.sort(key=lambda candidate: (-candidate.score, candidate.sentence.start))
+    unspoken = (candidate for candidate in candidates if not _is_spoken(candidate.sentence))
+    return tuple(_note(parsed, candidate) for candidate in islice(unspoken, MOST))
 
 
 def _free_sentences(parsed: ParsedArticle, taken: Sequence[Span]) -> Iterator[Sentence]:
-    """Walk the sentences that are neither the lead, nor a main action's, nor mostly someone's words."""
-    spoken: list[Span] = []
-    paragraph = 0
-    lead = True
-    for sentence in parsed.sentences():
-        if sentence.paragraph.number != paragraph:
-            paragraph, spoken = sentence.paragraph.number, _spoken(sentence)
+    """Walk the sentences that are neither the lead, nor a main action's, nor too short or too long."""
+    for sentence in islice(parsed.sentences(), 1, None):
         whole = Span(start=sentence.start, end=sentence.end)
-        words = len(sentence.span.text.split())
         used = any(whole.overlaps(span) for span in taken)
-        if not lead and not used and _WORDS[0] <= words <= _WORDS[1] and not _is_spoken(whole, spoken):
+        if not used and _WORDS[0] <= len(sentence.span.text.split()) <= _WORDS[1]:
             yield sentence
-        lead = False
 
 
-def _spoken(sentence: Sentence) -> list[Span]:
-    """Give the stretches of a paragraph that are someone's words or thoughts."""
-    start = sentence.paragraph.start
-    found = find_attributions(sentence.paragraph.doc)
-    return [Span(start=start + first, end=start + last) for one in found for first, last in one.contents]
-
-
-def _is_spoken(whole: Span, spoken: list[Span]) -> bool:
-    longest = max((min(s.end, whole.end) - max(s.start, whole.start) for s in spoken), default=0)
-    return longest > _SPOKEN_SHARE * (whole.end - whole.start)
+def _is_spoken(sentence: Sentence) -> bool:
+    """Say whether a sentence is mostly someone's words or thoughts."""
+    first, last = sentence.span.start_char, sentence.span.end_char
+    contents = (content for one in find_attributions(sentence.paragraph.doc) for content in one.contents)
+    longest = max((min(end, last) - max(start, first) for start, end in contents), default=0)
+    return longest > _SPOKEN_SHARE * (last - first)
 
 
 def _judge(
@@ -140,8 +132,10 @@ def _add_dates(
     today = reference_day(parsed.article)
     if today is None:
         return
-    for found in dates:
-        if sentence.start <= found.start < sentence.end and found.date[:4].isdigit():
+    first = bisect_right(dates, sentence.start, key=lambda found: found.end)
+    last = bisect_right(dates, sentence.end, key=lambda found: found.end)
+    for found in dates[first:last]:
+        if found.start >= sentence.start and found.date[:4].isdigit():
             if int(found.date[:4]) <= today.year - 2:
                 scores[ContextKind.HISTORY] += 1.5
             elif found.date.strip("~") > today.isoformat():

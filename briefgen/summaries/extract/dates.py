@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from briefgen.articles.model import Article
@@ -34,7 +35,12 @@ def find_dates(article: Article) -> tuple[DatedExpression, ...]:
     empty `date`. `Thursday (August 4)` in a year when August 4 was a Friday gets the day that the weekday
     says; `find_weekday_mismatches` reports both.
     """
-    text, today = article.text, reference_day(article)
+    return _read(article.text, reference_day(article))
+
+
+@lru_cache(maxsize=4)
+def _read(text: str, today: date | None) -> tuple[DatedExpression, ...]:
+    """Read a text once, since actions, context and gaps all ask for its dates."""
     single = anaphora.count_quotations_from_their_day(
         text, _single_dates(Frame(text, today), rules_of_english()), today
     )
