@@ -348,12 +348,12 @@ def summarise(
             except BriefgenError as fault:
                 problems.extend(fault.problems)
                 continue
-            problems.extend(item.problems)
             if data_format is DataFormat.JSON:
                 console.print_json(summary_row(item.summary))
             elif data_format is DataFormat.TEXT:
                 console.print_text(summary_text(item.summary))
             else:
+                problems.extend(item.all_problems())
                 step(f"{item.result}: {item.path}", 1)
     console.report(problems)
     return input_exit_code(problems)

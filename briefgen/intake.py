@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.articles import read_article_with_warnings, read_articles
+from briefgen.articles import read_articles
 from briefgen.articles.locate import locate
 from briefgen.articles.model import Article
 from briefgen.errors import BriefgenError, Problem, Severity
@@ -81,15 +81,15 @@ def find_summary(article: Path, kept: Path | None) -> Path | None:
 
 
 def article_of(summary: Path) -> Article:
-    """Read the article that a summary file belongs to: the one of the same name beside it.
+    """Read the article that a summary file names, or the one of the same name beside it.
 
     Raises:
-        SummaryError: There is none.
-        ArticleError: It cannot be read.
+        SummaryError: The file breaks the syntax or the schema, or no article was found.
+        ArticleError: The article cannot be read.
     """
-    from briefgen.summaries.store import find_article
+    from briefgen.summaries.store import read_summarised_article
 
-    return read_article_with_warnings(find_article(summary))[0]
+    return read_summarised_article(summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,10 @@ class Summarised:
     def is_saved(self) -> bool:
         """Whether its file was written in this run."""
         return self.result in {"written", "updated"}
+
+    def all_problems(self) -> list[Problem]:
+        """Give what loading and checking found, each at its place."""
+        return [*self.problems, *(located(self.article, problem) for problem in self.summary.problems)]
 
     @classmethod
     def bare(cls, entry: Entry) -> Summarised:
@@ -199,8 +203,7 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Problem], int]:
             problems.extend(fault.problems)
             unreadable += 1
         else:
-            problems.extend(item.problems)
-            problems.extend(located(item.article, problem) for problem in item.summary.problems)
+            problems.extend(item.all_problems())
     return problems, unreadable
 
 

@@ -97,7 +97,7 @@ def build(paths: Sequence[Path], options: BuildOptions, step: Step = lambda *_: 
     with Press(options.formats) as press:  # it warms up while the articles are read
         taken = take_in(paths, options.output / KEPT)
         made, faults = summarise_all(taken.entries, options.output / KEPT, step)
-        problems = [*taken.problems, *faults, *(fault for item in made for fault in item.problems)]
+        problems = [*taken.problems, *faults, *(problem for item in made for problem in item.all_problems())]
         outcomes = [
             print_and_write(press, brief, stem, options, step)
             for brief, stem in iter_briefs(made, theme, settings, options)

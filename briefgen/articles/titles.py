@@ -81,10 +81,11 @@ def first_clause(words: list[str]) -> list[str]:
 
 
 def ends_sentence(word: str, following: str) -> bool:
-    """Say whether a word carries a sentence's end: no abbreviation, and no small letter after it."""
+    """Say whether a word ends a sentence: no abbreviation, no ordinal (`5. Mai`), no small letter after it."""
     bare = word.rstrip("\"”’')]")
     return (
         bare.endswith(SENTENCE_ENDS)
+        and not (len(bare) <= 3 and bare[:-1].isdigit())
         and not following[:1].islower()
         and not ABBREVIATION.fullmatch(bare.lstrip("(\"“‘'"))
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
+from briefgen.summaries.extract.speakers import UNRESOLVED
 from briefgen.summaries.gate_words import (
     Ground,
     all_spans,
@@ -172,13 +173,16 @@ def action_has_actor(item: Action, ground: Ground) -> str:
 
 
 def statement_has_speaker(item: Statement, ground: Ground) -> str:
-    """Who speaks is an actor that holds, words of the source (if none, the paragraph), or a named outlet."""
+    """Who speaks is an actor that holds, words of the source (if none, the paragraph), or a named outlet.
+
+    A speaker who is said not to be resolved claims nothing.
+    """
     quotes = [span.quote for span in item.spans.source] or paragraphs_of(item.spans.content, ground.article)
     # Media are seldom actors, and their source is often `the report`: the article's naming them is enough.
     is_medium = is_named_outlet(item.speaker, ground) or (
         item.speaker_kind is SpeakerKind.MEDIA and ground.has(item.speaker)
     )
-    if is_medium or is_someone(item.speaker, quotes, ground):
+    if item.speaker == UNRESOLVED or is_medium or is_someone(item.speaker, quotes, ground):
         return ""
     return f"no speaker `{item.speaker}` holds"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -111,18 +112,29 @@ def test_a_broken_summary_is_located_and_the_others_are_used(run: Run, day: Path
     assert (tmp_path / "out/2024-03-12-daily-brief.md").exists()
 
 
+def dropped(memo: Path) -> int:
+    """The count in the memo's last line."""
+    found = re.search(r"Claims dropped for want of evidence: (\d+)\.", memo.read_text())
+    assert found is not None
+    return int(found[1])
+
+
 def test_evidence_that_is_not_in_the_text_is_dropped_and_counted(run: Run, day: Path, tmp_path: Path) -> None:
     """The memo says so; a final one is refused."""
+    options = (day / "port.txt", "-o", "out", "-f", "md", "--set", "changes=None")
+    memo = tmp_path / "out/2024-03-12-daily-brief.md"
     run("summarise", day / "port.txt")
+    run("build", *options)
+    before = dropped(memo)
     path = day / "port.summary.yaml"
     added = "context:\n  - kind: history\n    text: The port burned down in 1999.\n"
-    path.write_text(path.read_text().replace("context:\n", added, 1))
-    result = run("build", day / "port.txt", "-o", "out", "-f", "md", "--set", "changes=None")
-    memo = (tmp_path / "out/2024-03-12-daily-brief.md").read_text()
+    path.write_text(re.sub(r"^context:( \[\])?\n", added, path.read_text(), count=1, flags=re.MULTILINE))
+    result = run("build", *options)
     assert result.code == 0, result.err
-    assert "burned" not in memo
-    assert "Claims dropped for want of evidence: 1." in memo
-    assert run("build", day / "port.txt", "-o", "out", "-f", "md", "--final", "-s", "changes=None").code == 4
+    assert "warning[summary/quote-absent]" in result.err
+    assert "burned" not in memo.read_text()
+    assert dropped(memo) == before + 1
+    assert run("build", *options, "--final").code == 4
 
 
 def test_two_formats_are_written_when_the_third_cannot_be(run: Run, day: Path, tmp_path: Path) -> None:
