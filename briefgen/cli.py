@@ -65,7 +65,7 @@ def severity_of(fail_on: FailOn) -> Severity | None:
 
 
 def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
-    """Turn every way a command can end into an exit code, and every fault into a message without a traceback."""
+    """Turn every way a command can end into an exit code, and every fault into a message."""
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:

@@ -81,7 +81,7 @@ def first_clause(words: list[str]) -> list[str]:
 
 
 def ends_sentence(word: str, following: str) -> bool:
-    """Say whether a word ends a sentence: no abbreviation, no ordinal (`5. Mai`), no small letter after it."""
+    """Say whether a word ends a sentence: no abbreviation or ordinal (`5. Mai`), no small letter next."""
     bare = word.rstrip("\"”’')]")
     return (
         bare.endswith(SENTENCE_ENDS)
