@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable, Mapping
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from briefgen.errors import Problem
+from briefgen.errors import BriefgenError, Problem
 from briefgen.source import nearest
 from briefgen.yaml_tree import DataPath, Tree
+
+AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 _TYPES = {
     "string_type": "text",
@@ -23,6 +26,21 @@ _TYPES = {
     "model_type": "a mapping of `key: value` lines",
     "greater_than_equal": "a larger number",
 }
+
+
+def validate_tree(tree: Tree, model: type[AnyModel], error: type[BriefgenError]) -> AnyModel:
+    """Make a model of a parsed file; a file with nothing in it counts as a mapping without keys.
+
+    Raises:
+        BriefgenError: Of the class given: one Problem for each fault of the file, in file order.
+    """
+    try:
+        made = model.model_validate({} if tree.data in (None, "") else tree.data)
+    except ValidationError as fault:
+        raise error(in_file_order([*tree.problems, *find_faults(tree, model, fault)])) from fault
+    if tree.problems:
+        raise error(in_file_order(tree.problems))
+    return made
 
 
 def find_faults(tree: Tree, model: type[BaseModel], fault: ValidationError) -> list[Problem]:
@@ -45,39 +63,31 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
 def name_path(path: DataPath) -> str:
     """Write a path as people read it: `actors[1].name`; items count from 1."""
     parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path)
-    name = "".join(parts).removeprefix(".")
-    return f"`{name}`" if name else "the file"
+    return "".join(parts).removeprefix(".") or "the file"
 
 
 def _fault(tree: Tree, model: type[BaseModel], error: Mapping[str, Any]) -> Problem:
     path: DataPath = tuple(error["loc"])
-    kind = error["type"]
-    if kind == "extra_forbidden":
-        return _unknown_key(tree, model, path)
-    if kind == "missing":
-        return _missing_key(tree, path)
-    if kind in {"enum", "literal_error"}:
-        return _wrong_value(tree, path, str(error["input"]), _choices(error["ctx"]["expected"]))
-    if kind == "value_error":  # a validator of ours that words its own message
-        return Problem(f"{tree.room}/wrong-value", str(error["ctx"]["error"]), tree.locate(path))
-    if kind == "wrong_date":
-        return Problem(
-            f"{tree.room}/wrong-date",
-            f"`{error['input']}` is no date",
-            tree.locate(path),
-            found=str(error["input"]),
-            expected=error["msg"],
-            hint="write year, month, day, and check that the day exists",
-        )
-    return _wrong_type(tree, path, error)
+    match error["type"]:
+        case "extra_forbidden":
+            return _unknown_key(tree, path, _keys_at(model, path[:-1]))
+        case "missing":
+            return _missing_key(tree, path)
+        case "enum" | "literal_error":
+            return _wrong_choice(tree, path, str(error["input"]), _choices(error["ctx"]["expected"]))
+        case "value_error" | "wrong_value":
+            return _wrong_value(tree, path, error)
+        case "wrong_date":
+            return _wrong_date(tree, path, error)
+        case _:
+            return _wrong_type(tree, path, error)
 
 
-def _unknown_key(tree: Tree, model: type[BaseModel], path: DataPath) -> Problem:
-    known = _keys_at(model, path[:-1])
+def _unknown_key(tree: Tree, path: DataPath, known: list[str]) -> Problem:
     like = nearest(str(path[-1]), known)
     return Problem(
         f"{tree.room}/unknown-key",
-        f"unknown key `{path[-1]}` in {name_path(path[:-1])}",
+        f"unknown key `{path[-1]}` in `{name_path(path[:-1])}`",
         tree.locate(path, key=True),
         found=str(path[-1]),
         expected=", ".join(known),
@@ -88,22 +98,45 @@ def _unknown_key(tree: Tree, model: type[BaseModel], path: DataPath) -> Problem:
 def _missing_key(tree: Tree, path: DataPath) -> Problem:
     return Problem(
         f"{tree.room}/missing-key",
-        f"{name_path(path[:-1])} has no `{path[-1]}`",
+        f"`{name_path(path[:-1])}` has no `{path[-1]}`",
         tree.locate(path[:-1]),
         expected=f"`{path[-1]}: ...`",
         hint=f"add a line `{path[-1]}:`",
     )
 
 
-def _wrong_value(tree: Tree, path: DataPath, found: str, choices: list[str]) -> Problem:
+def _wrong_choice(tree: Tree, path: DataPath, found: str, choices: list[str]) -> Problem:
     like = nearest(found.casefold(), choices)
+    name = name_path(path)
     return Problem(
         f"{tree.room}/wrong-value",
-        f"`{found}` is no value of {name_path(path)}",
+        f"`{found}` is no value of `{name}`" if found else f"`{name}` has no value",
         tree.locate(path),
         found=found,
         expected=", ".join(choices),
         hint=f"did you mean `{like}`?" if like else "choose one of these",
+    )
+
+
+def _wrong_value(tree: Tree, path: DataPath, error: Mapping[str, Any]) -> Problem:
+    """Take over what a validator of ours says: a ValueError, or `wrong_value` with what it expected."""
+    said = error["ctx"]
+    return Problem(
+        f"{tree.room}/wrong-value",
+        str(said.get("error", error["msg"])),
+        tree.locate(path),
+        expected=said.get("expected", ""),
+    )
+
+
+def _wrong_date(tree: Tree, path: DataPath, error: Mapping[str, Any]) -> Problem:
+    return Problem(
+        f"{tree.room}/wrong-date",
+        f"`{error['input']}` is no date",
+        tree.locate(path),
+        found=str(error["input"]),
+        expected=error["msg"],
+        hint="write year, month, day, and check that the day exists",
     )
 
 
@@ -112,7 +145,7 @@ def _wrong_type(tree: Tree, path: DataPath, error: Mapping[str, Any]) -> Problem
     found = _describe(error["input"])
     return Problem(
         f"{tree.room}/wrong-type",
-        f"{name_path(path)} is {found}, not {expected}",
+        f"`{name_path(path)}` is {found}, not {expected}",
         tree.locate(path),
         found=found,
         expected=expected,
@@ -134,18 +167,23 @@ def _choices(expected: str) -> list[str]:
 
 
 def _keys_at(model: type[BaseModel], path: DataPath) -> list[str]:
-    """Give the keys that the schema knows at a path."""
+    """Give the keys that the schema knows at a path: those of the model itself, then those of its bases."""
     inner = _model_at(model, path)
-    return [info.alias or name for name, info in inner.model_fields.items()] if inner else []
+    if inner is None:
+        return []
+    fields = inner.model_fields
+    names = dict.fromkeys(name for base in inner.__mro__ for name in inspect.get_annotations(base))
+    return [fields[name].alias or name for name in names if name in fields]
 
 
-def _model_at(model: type[BaseModel] | None, path: DataPath) -> type[BaseModel] | None:
+def _model_at(model: type[BaseModel], path: DataPath) -> type[BaseModel] | None:
+    inner: type[BaseModel] | None = model
     for part in path:
-        if model is None or isinstance(part, int):
+        if inner is None or isinstance(part, int):
             continue
-        info = next((info for name, info in model.model_fields.items() if part in {name, info.alias}), None)
-        model = _model_in(info.annotation) if info else None
-    return model
+        info = next((info for name, info in inner.model_fields.items() if part in {name, info.alias}), None)
+        inner = _model_in(info.annotation) if info else None
+    return inner
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
@@ -55,37 +56,48 @@ class Tree:
 def read_tree(source: SourceText, room: str, error: type[BriefgenError]) -> Tree:
     """Parse one YAML document.
 
+    Args:
+        source: The file's text, each line end one newline.
+        room: The first part of its problems' codes: `summary`, `brief`, `theme`.
+        error: What to raise.
+
     Raises:
-        BriefgenError: Of the class given: it is no YAML. All tabs in the indentation are reported, else
-            the first fault.
+        BriefgenError: Of the class given: it is no YAML. All tabs in the indentation are reported, else the
+            first fault; and all aliases.
     """
     try:
-        root = YAML(typ="safe", pure=True).compose(source.text)
+        _refuse_aliases(source, room, error)
+        tree = Tree(source, room, YAML(typ="safe", pure=True).compose(source.text))
+        if tree.root is not None:
+            tree.data = _build(tree.root, (), tree)
     except YAMLError as fault:
         raise error(_tabs(source, room) or [_syntax(source, room, fault)]) from fault
     except RecursionError as fault:
         problem = Problem(f"{room}/syntax", "the file is nested too deeply", source.at_line(1))
         raise error(problem) from fault
-    tree = Tree(source, room, root)
-    if root is not None:
-        tree.data = _build(root, (), tree, set())
     return tree
 
 
-def _build(node: Node, path: DataPath, tree: Tree, seen: set[int]) -> Any:
+def _refuse_aliases(source: SourceText, room: str, error: type[BriefgenError]) -> None:
+    """Refuse `*name`: a few lines of aliases of aliases can stand for gigabytes."""
+    if "*" not in source.text:
+        return
+    events = YAML(typ="safe", pure=True).parse(source.text)
+    marks = [event.start_mark.index for event in events if isinstance(event, AliasEvent)]
+    if marks:
+        raise error([_alias(source.at_offset(mark), room) for mark in marks])
+
+
+def _build(node: Node, path: DataPath, tree: Tree) -> Any:
     tree.values[path] = node
-    if id(node) in seen:
-        tree.problems.append(_alias(tree, node))
-        return ""
-    seen.add(id(node))
     if isinstance(node, MappingNode):
-        return _build_mapping(node, path, tree, seen)
+        return _build_mapping(node, path, tree)
     if isinstance(node, SequenceNode):
-        return [_build(item, (*path, number), tree, seen) for number, item in enumerate(node.value)]
+        return [_build(item, (*path, number), tree) for number, item in enumerate(node.value)]
     return node.value
 
 
-def _build_mapping(node: MappingNode, path: DataPath, tree: Tree, seen: set[int]) -> dict[str, Any]:
+def _build_mapping(node: MappingNode, path: DataPath, tree: Tree) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key, value in node.value:
         if not isinstance(key, ScalarNode):
@@ -94,7 +106,7 @@ def _build_mapping(node: MappingNode, path: DataPath, tree: Tree, seen: set[int]
             tree.problems.append(_repeated(tree, key, tree.keys[(*path, key.value)]))
         else:
             tree.keys[(*path, key.value)] = key
-            data[key.value] = _build(value, (*path, key.value), tree, seen)
+            data[key.value] = _build(value, (*path, key.value), tree)
     return data
 
 
@@ -109,11 +121,11 @@ def _repeated(tree: Tree, key: ScalarNode, first: Node) -> Problem:
     )
 
 
-def _alias(tree: Tree, node: Node) -> Problem:
+def _alias(where: Location, room: str) -> Problem:
     return Problem(
-        f"{tree.room}/alias",
+        f"{room}/alias",
         "a YAML alias (`*name`) stands for another part of the file",
-        tree.place(node),
+        where,
         expected="the value itself",
         hint="copy the value here",
     )
@@ -145,7 +157,7 @@ def _tabs(source: SourceText, room: str) -> list[Problem]:
 
 
 _HINTS = {
-    "mapping values are not allowed here": "put quotation marks around text with a colon and a space",
+    "mapping values are not allowed here": "put quotation marks around text with a colon and a space in it",
     "found unexpected end of stream": "close the quotation mark",
     "found character '@' that cannot start any token": "put quotation marks around the text",
     "found character '`' that cannot start any token": "put quotation marks around the text",

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from briefgen.errors import ConfigError, Location, Problem
 from briefgen.files import read_bytes
 from briefgen.source import Model, SourceText
-from briefgen.yaml_faults import find_faults, in_file_order
+from briefgen.yaml_faults import find_faults, validate_tree
 from briefgen.yaml_tree import Tree, read_tree
 
 BRIEF_FILE = "brief.yaml"
@@ -165,16 +165,8 @@ def read_brief_file(path: Path) -> dict[str, Any]:
             Problem("brief/encoding", "the file is not UTF-8", where, expected="UTF-8")
         ) from fault
     tree = read_tree(SourceText(str(path), text), "brief", ConfigError)
-    data = {} if tree.data in (None, "") else tree.data
-    try:
-        BriefSettings.model_validate(data)
-    except ValidationError as fault:
-        raise ConfigError(
-            in_file_order([*tree.problems, *find_faults(tree, BriefSettings, fault)])
-        ) from fault
-    if tree.problems:
-        raise ConfigError(tree.problems)
-    return dict(data)
+    validate_tree(tree, BriefSettings, ConfigError)
+    return dict(tree.data or {})
 
 
 def check_source(name: str, data: Mapping[str, Any]) -> None:

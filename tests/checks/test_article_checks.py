@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefgen.articles.model import Article
-from briefgen.checks import RULES, check_article, check_summary_file, to_problem
-from briefgen.errors import Severity
+from briefgen.checks import RULES, check_article
 from briefgen.source import Span
 from briefgen.summaries.model import (
     Action,
@@ -23,7 +21,6 @@ from briefgen.summaries.model import (
     Judgement,
     Statement,
     Summary,
-    SummaryProblem,
     When,
 )
 
@@ -270,30 +267,3 @@ def test_every_rule_has_its_own_code_and_a_description() -> None:
         "bottom-line/too-long",
     ]
     assert [rule.code for rule in RULES if not rule.description.endswith(".")] == []
-
-
-def test_a_finding_becomes_a_problem_with_the_line_it_stands_in(article: Article) -> None:
-    """On the command line a finding looks like any other problem."""
-    two = article.model_copy(update={"text": "First line\nIt may close in May"})
-    found = SummaryProblem(code="x/y", severity="note", message="m", start=14, end=17, quote="may", hint="h")
-    problem = to_problem(found, two)
-    assert (str(problem.where), problem.where.excerpt) == ("in/dock.txt", "It may close in May")
-    assert (problem.code, problem.severity, problem.found, problem.hint) == ("x/y", Severity.NOTE, "may", "h")
-    assert to_problem(found.model_copy(update={"start": None}), two).where.excerpt == ""
-
-
-def test_a_summary_file_is_checked_with_its_article(article: Article, tmp_path: Path) -> None:
-    """First what its quotations lack, then what the gate and the rules find."""
-    path = tmp_path / "dock.summary.yaml"
-    path.write_text(
-        "article: {path: dock.txt, title: Dock}\n"
-        "context:\n"
-        "  - {kind: upcoming, text: It will close in May}\n",
-        encoding="utf-8",
-    )
-    problems = check_summary_file(path, article)
-    assert [(problem.code, problem.where.line) for problem in problems] == [
-        ("summary/quote-absent", 3),
-        ("gate/dropped", None),
-    ]
-    assert problems[0].hint == "did you mean `It may close in May,`?"

@@ -31,8 +31,7 @@ from briefgen.summaries.model import (
 from briefgen.summaries.store import dump_summary, load_summary
 from briefgen.summaries.store.describing import describe
 from briefgen.summaries.store.emitting import plain_data
-from briefgen.summaries.store.loading import read_source
-from briefgen.summaries.store.nodes import read_tree
+from briefgen.summaries.store.loading import parse_source, read_source
 from briefgen.summaries.store.patching import as_text, patch
 
 TRICKY = [
@@ -226,8 +225,8 @@ def test_patching_one_summary_into_another_gives_the_other(tmp_path: Path) -> No
         article, (old, new) = drawn
         path.write_text(dump_summary(old, article), encoding="utf-8", newline="")
         data = plain_data(describe(new, article))
-        text = patch(read_tree(read_source(path)), data)
-        assert read_tree(SourceText("x", text)).data == as_text(data)
+        text = patch(parse_source(read_source(path)), data)
+        assert parse_source(SourceText("x", text)).data == as_text(data)
 
     check()
 

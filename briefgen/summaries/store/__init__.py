@@ -1,6 +1,11 @@
 """Summaries in and out of the YAML file that people edit: `NAME.summary.yaml` beside the article."""
 
-from briefgen.summaries.store.loading import load_summary, load_summary_with_problems, summary_path
+from briefgen.summaries.store.loading import (
+    load_summary,
+    load_summary_with_problems,
+    read_summarised_article,
+    summary_path,
+)
 from briefgen.summaries.store.saving import SaveResult, dump_summary, is_edited, save_summary
 
 __all__ = [
@@ -9,6 +14,7 @@ __all__ = [
     "is_edited",
     "load_summary",
     "load_summary_with_problems",
+    "read_summarised_article",
     "save_summary",
     "summary_path",
 ]

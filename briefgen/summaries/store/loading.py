@@ -9,18 +9,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from briefgen.articles.model import Article
 from briefgen.errors import Location, Problem, Severity, SummaryError
 from briefgen.files import read_bytes
 from briefgen.source import SourceText
 from briefgen.summaries.model import Summary
 from briefgen.summaries.schema import SummaryFile
-from briefgen.summaries.store.faults import find_faults, in_file_order
-from briefgen.summaries.store.nodes import Tree, read_tree
 from briefgen.summaries.store.resolving import Resolver
 from briefgen.summaries.store.verbatim import Verbatim
+from briefgen.yaml_faults import in_file_order, validate_tree
+from briefgen.yaml_tree import Tree, read_tree
 
 SUFFIX = ".summary.yaml"
 SIZE_LIMIT = 4 * 1024 * 1024
@@ -64,12 +62,26 @@ def load_summary_with_problems(
             article was found (`summary/article-missing`).
         ArticleError: The article beside it cannot be read.
     """
-    tree = read_tree(read_source(path))
+    tree = parse_source(read_source(path))
     file = _validated(tree)
     article = article or _read_article(path, file, tree)
     resolver = Resolver(tree, Verbatim(article.text))
     summary = resolver.summary(file)
     return summary, (*_changed(file, article, tree), *in_file_order(resolver.warnings))
+
+
+def read_summarised_article(path: Path) -> Article:
+    """Read the article that a summary file belongs to.
+
+    Args:
+        path: The YAML file; `article.path` is looked for in its folder, then an article with its own name.
+
+    Raises:
+        SummaryError: The file breaks the syntax or the schema, or no article was found.
+        ArticleError: The article cannot be read.
+    """
+    tree = parse_source(read_source(path))
+    return _read_article(path, _validated(tree), tree)
 
 
 def read_source(path: Path) -> SourceText:
@@ -95,16 +107,19 @@ def read_source(path: Path) -> SourceText:
     return SourceText(str(path), text.replace("\r\n", "\n"))
 
 
+def parse_source(source: SourceText) -> Tree:
+    """Parse a summary file's text; its keys and values are not checked yet.
+
+    Raises:
+        SummaryError: It is no YAML.
+    """
+    return read_tree(source, "summary", SummaryError)
+
+
 def _validated(tree: Tree) -> SummaryFile:
     if tree.data in (None, "", {}):
         raise SummaryError(_empty(tree))
-    try:
-        file = SummaryFile.model_validate(tree.data)
-    except ValidationError as fault:
-        raise SummaryError(in_file_order([*tree.problems, *find_faults(tree, fault)])) from fault
-    if tree.problems:
-        raise SummaryError(in_file_order(tree.problems))
-    return file
+    return validate_tree(tree, SummaryFile, SummaryError)
 
 
 def _empty(tree: Tree) -> Problem:

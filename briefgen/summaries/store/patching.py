@@ -14,7 +14,7 @@ from typing import Any
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from briefgen.summaries.store.emitting import emit, indent
-from briefgen.summaries.store.nodes import Tree
+from briefgen.yaml_tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

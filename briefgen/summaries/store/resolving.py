@@ -38,8 +38,8 @@ from briefgen.summaries.schema import (
     SummaryFile,
     WhenEntry,
 )
-from briefgen.summaries.store.nodes import DataPath, Tree
 from briefgen.summaries.store.verbatim import UNRESOLVED, Missing, Verbatim
+from briefgen.yaml_tree import DataPath, Tree
 
 
 @dataclass(slots=True)

@@ -18,9 +18,9 @@ from briefgen.source import SourceText
 from briefgen.summaries.model import Summary
 from briefgen.summaries.store.describing import describe
 from briefgen.summaries.store.emitting import emit_file, plain_data
-from briefgen.summaries.store.loading import SIZE_LIMIT, read_source
-from briefgen.summaries.store.nodes import Tree, read_tree
+from briefgen.summaries.store.loading import SIZE_LIMIT, parse_source, read_source
 from briefgen.summaries.store.patching import as_text, patch
+from briefgen.yaml_tree import Tree
 
 _HEADER = (
     "# What briefgen read out of the article. Edit freely: your words are kept, quotations are checked.\n"
@@ -69,7 +69,7 @@ def save_summary(path: Path, summary: Summary, article: Article, *, schema: str 
     if tree.data == as_text(data):
         return SaveResult.UNCHANGED
     text = patch(tree, data)
-    if read_tree(SourceText(str(path), text)).data != as_text(data):
+    if parse_source(SourceText(str(path), text)).data != as_text(data):
         # A layout that cannot be patched; the data come first.
         text = dump_summary(summary, article, schema=schema)
     write_atomically(path, _with_line_ends_of(path, text).encode())
@@ -83,7 +83,7 @@ def is_edited(path: Path) -> bool:
 
 def _unedited_tree(path: Path) -> Tree | None:
     try:
-        tree = read_tree(read_source(path))
+        tree = parse_source(read_source(path))
     except SummaryError:
         read_bytes(path, SIZE_LIMIT, SummaryError)
         # No YAML, so a person was at it.
