@@ -55,7 +55,7 @@ class Built:
     unreadable: int = 0
     """How many inputs could not be read."""
     failed: int = 0
-    """How many documents were not written."""
+    """How many files were not written."""
 
     def exit_code(self, fail_on: Severity | None = Severity.ERROR) -> int:
         """Give the exit code of the contract; a warning fails only when asked."""
@@ -97,7 +97,8 @@ def build(paths: Sequence[Path], options: BuildOptions, step: Step = lambda *_: 
     with Press(options.formats) as press:  # it warms up while the articles are read
         taken = take_in(paths, options.output / KEPT)
         made, faults = summarise_all(taken.entries, options.output / KEPT, step)
-        problems = [*taken.problems, *faults, *(problem for item in made for problem in item.all_problems())]
+        problems = [*taken.problems, *(problem for fault in faults for problem in fault.problems)]
+        problems += [problem for item in made for problem in item.all_problems()]
         outcomes = [
             print_and_write(press, brief, stem, options, step)
             for brief, stem in iter_briefs(made, theme, settings, options)
@@ -106,24 +107,27 @@ def build(paths: Sequence[Path], options: BuildOptions, step: Step = lambda *_: 
         written=tuple(path for outcome in outcomes for path in outcome.written),
         summaries=tuple(item.path for item in made if item.path and item.is_saved),
         problems=(*problems, *(problem for outcome in outcomes for problem in outcome.problems)),
-        unreadable=taken.unreadable + len(taken.entries) - len(made),
-        failed=sum(outcome.failed for outcome in outcomes),
+        unreadable=taken.unreadable + sum(fault.exit_code == ExitCode.UNREADABLE for fault in faults),
+        failed=sum(fault.exit_code == ExitCode.SOME_FAILED for fault in faults)
+        + sum(outcome.failed for outcome in outcomes),
     )
 
 
-def summarise_all(entries: Sequence[Entry], kept: Path, step: Step) -> tuple[list[Summarised], list[Problem]]:
-    """Give every entry its summary; one that fails is left out and its problems are returned."""
+def summarise_all(
+    entries: Sequence[Entry], kept: Path, step: Step
+) -> tuple[list[Summarised], list[BriefgenError]]:
+    """Give every entry its summary; one that fails is left out and what went wrong is returned."""
     made: list[Summarised] = []
-    problems: list[Problem] = []
+    faults: list[BriefgenError] = []
     for entry in entries:
         try:
             item = summarise_entry(entry, kept / entry.summary_name)
         except BriefgenError as fault:
-            problems.extend(fault.problems)
+            faults.append(fault)
         else:
             made.append(item)
             step(f"summary {item.result}: {item.path or entry.article.path}", int(item.is_saved))
-    return made, problems
+    return made, faults
 
 
 def iter_briefs(
