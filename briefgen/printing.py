@@ -52,16 +52,16 @@ def print_brief(job: PrintJob) -> Printed:
     Raises:
         TemplateError: The theme is missing or broken; no format can be written.
     """
-    from briefgen.document import parse
+    from briefgen.document import parse_with_warnings
     from briefgen.themes.data import to_plain
     from briefgen.themes.engine import render
     from briefgen.themes.theme import get_theme
 
     theme = get_theme(job.theme, job.folders)
     rendering = render(theme, to_plain(job.brief))
-    document = parse(rendering.markdown, rendering.seals, properties_of(job.brief))
+    document, refused = parse_with_warnings(rendering.markdown, rendering.seals, properties_of(job.brief))
     files: dict[str, bytes] = {}
-    problems: list[Problem] = []
+    problems: list[Problem] = [*refused]
     for name in job.formats:
         try:
             files[name], warnings = WRITERS[name](document, theme.look())
