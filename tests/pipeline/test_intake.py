@@ -1,0 +1,73 @@
+"""Articles and summaries taken in and checked, each finding at its place in the article's file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.articles import read_article
+from briefgen.errors import Severity
+from briefgen.intake import check_paths, located, take_in
+from briefgen.summaries.model import SummaryProblem
+
+ARTICLE = """\
+---
+title: Minister opens dry dock
+published: 2031-03-04
+---
+Harbour minister Mira Toll opened a dry dock in Port Selwyn on Monday, state radio reported.
+
+It may close in May, she said, and nobody in Port Selwyn seems to know why that should be so or for how long.
+"""
+SUMMARY = """\
+article: {path: dock.txt, title: Minister opens dry dock}
+context:
+  - {kind: upcoming, text: It will close in May}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "dock.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "dock.summary.yaml").write_text(SUMMARY, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_summary_file_brings_its_article(folder: Path) -> None:
+    """Naming either of the two, or both, is one entry."""
+    dock, summary = folder / "dock.txt", folder / "dock.summary.yaml"
+    for paths in ([summary], [dock], [summary, dock], [folder]):
+        taken = take_in(paths)
+        assert [(entry.article.path, entry.summary_path) for entry in taken.entries] == [(str(dock), summary)]
+        assert taken.problems == ()
+
+
+def test_a_summary_file_without_its_article_is_one_unreadable_input(folder: Path) -> None:
+    """Its quotations cannot be checked."""
+    (folder / "dock.txt").unlink()
+    problems, unreadable = check_paths([folder / "dock.summary.yaml"])
+    assert ([problem.code for problem in problems], unreadable) == (["summary/article-missing"], 1)
+
+
+def test_a_summary_file_is_checked_with_its_article(folder: Path) -> None:
+    """First what its quotations lack, then what the gate and the rules find."""
+    problems, unreadable = check_paths([folder / "dock.summary.yaml"])
+    assert [(problem.code, Path(problem.where.path).name, problem.where.line) for problem in problems] == [
+        ("summary/quote-absent", "dock.summary.yaml", 3),
+        ("gate/dropped", "dock.txt", None),
+    ]
+    assert problems[0].hint == "did you mean `It may close in May,`?"
+    assert unreadable == 0
+
+
+def test_a_finding_is_shown_at_its_line_of_the_file(folder: Path) -> None:
+    """Lines count from the top of the file, front matter included."""
+    article = read_article(folder / "dock.txt")
+    start = article.text.index("May")
+    found = SummaryProblem(code="x/y", severity="note", message="m", start=start, end=start + 3, hint="h")
+    problem = located(article, found)
+    assert (problem.where.line, problem.where.column, problem.where.length) == (7, 17, 3)
+    assert problem.where.excerpt.startswith("It may close in May")
+    assert (problem.code, problem.severity, problem.message, problem.hint) == ("x/y", Severity.NOTE, "m", "h")
+    assert located(article, found.model_copy(update={"start": None})).where.line is None
