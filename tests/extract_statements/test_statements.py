@@ -194,6 +194,8 @@ def test_a_report_speaks_for_its_outlet(said: Said) -> None:
         ("Local newspapers said the road was shut.", SpeakerKind.MEDIA),
         ("Neighbours said the road was shut.", SpeakerKind.PUBLIC),
         ("France said it would vote.", SpeakerKind.OFFICIAL),
+        ("The KOLMA said it would vote.", SpeakerKind.ORGANISATION),
+        ("Dr Maria Brandt said the bees were gone.", SpeakerKind.EXPERT),
     ],
 )
 def test_the_kind_of_speaker_is_told_by_its_words(said: Said, text: str, kind: SpeakerKind) -> None:
@@ -220,6 +222,11 @@ def test_words_inside_a_quotation_are_not_taken_apart(said: Said) -> None:
     """Whom a speaker quotes is the speaker's own statement."""
     (statement,) = said("“My father said the dam would hold, and I believe it,” Maria Brandt said.")
     assert statement.speaker == "Maria Brandt"
+
+
+def test_a_mere_pronoun_or_medium_is_no_content(said: Said) -> None:
+    """`denied it` says nothing, and `citing state media` says who carried the news."""
+    assert said("Maria Brandt denied it, citing state media.") == ()
 
 
 def test_what_is_only_to_be_said_is_no_statement(said: Said) -> None:

@@ -32,6 +32,8 @@ _BY_ACTOR = {
     ActorKind.PLACE: SpeakerKind.OFFICIAL,
     ActorKind.ORGANISATION: SpeakerKind.ORGANISATION,
 }
+_BY_ENTITY = {"ORG": SpeakerKind.ORGANISATION, "GPE": SpeakerKind.OFFICIAL}
+"""What the tagger's kinds of names speak as, when no word tells."""
 _WORD = re.compile(r"[\w-]+")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -60,8 +62,10 @@ def find_speaker(source: Token | None, actors: ActorIndex) -> Speaker:
     actor = actors.resolve(source) or actors.resolve(head)
     words = _words_of(head)
     if actor is None:
-        return Speaker(words, "", "", kind_of(words, head.lower_), head)
-    return Speaker(actor.name, actor.role, actor.affiliation, _kind_of_actor(actor), head, actor.evidence)
+        kind = kind_of(f"{words} {_beside(head)}", head.lower_, _by_entity(head))
+        return Speaker(words, "", "", kind, head)
+    kind = _kind_of_actor(actor, head)
+    return Speaker(actor.name, actor.role, actor.affiliation, kind, head, actor.evidence)
 
 
 def _antecedent(source: Token) -> Token:
@@ -77,10 +81,27 @@ def _words_of(head: Token) -> str:
     return _POSSESSIVE.sub("", " ".join(head.doc[first.i : last.i + 1].text.split()))
 
 
-def _kind_of_actor(actor: Actor) -> SpeakerKind:
+def _by_entity(head: Token) -> SpeakerKind:
+    """Judge a name that no word explains: an acronym is an organisation, else the tagger says."""
+    if head.text.isupper() and len(head) > 2:
+        return SpeakerKind.ORGANISATION
+    return _BY_ENTITY.get(head.ent_type_ if head.tag_ == "NNP" else "", SpeakerKind.PUBLIC)
+
+
+def _beside(head: Token) -> str:
+    """Give the title before a name and the apposition after it; they may say what the role does not."""
+    apposed = (child for child in head.rights if child.dep_ == "appos")
+    phrases = (head.doc[child.left_edge.i : child.i + 1].text for child in apposed)
+    titles = (child.text for child in head.lefts if child.dep_ == "compound")
+    return " ".join([*titles, *phrases])
+
+
+def _kind_of_actor(actor: Actor, head: Token) -> SpeakerKind:
     if find_outlet(actor.name):
         return SpeakerKind.MEDIA
-    described = f"{actor.role} {actor.affiliation}" if actor.kind is ActorKind.PERSON else actor.name
+    described = actor.name
+    if actor.kind is ActorKind.PERSON:
+        described = f"{actor.role} {actor.affiliation}".strip() or _beside(head)
     fallback = _BY_ACTOR.get(actor.kind, SpeakerKind.PUBLIC)
     return kind_of(described, "", fallback)
 

@@ -23,7 +23,24 @@ BETWEEN = " […] "
 _QUOTED = re.compile(r"[“”\"«»„]|''|``")
 _QUOTED_WHOLLY = re.compile(r"^\s*(?:[“\"«„]|''|``)[^“”\"«»„]*(?:[”\"»“]|'')?[.,]?\s*$")
 _GOES_ON = frozenset({"add", "continue", "conclude", "explain", "note", "stress"})
-_THE_REPORT = frozenset({"report", "article", "dispatch", "story"})
+_THE_REPORT = frozenset(
+    {
+        "report",
+        "article",
+        "dispatch",
+        "story",
+        "agency",
+        "newspaper",
+        "paper",
+        "outlet",
+        "broadcaster",
+        "website",
+    }
+)
+
+_POINTERS = frozenset(
+    {"it", "that", "this", "them", "him", "her", "me", "so", "what", "which", "otherwise", "as much"}
+)
 
 Reporters = Mapping[tuple[int, int], tuple[str, ...]]
 
@@ -47,14 +64,16 @@ def find_statements(parsed: ParsedArticle, actors: ActorIndex) -> tuple[Statemen
     """
     reading = _Reading(parsed, actors, reporters_of(parsed))
     statements = [_statement(reading, one) for one in locate_attributions(parsed)]
-    kept = (s for s in statements if s.text and not _only_names_a_medium(s))
+    kept = (s for s in statements if _says_something(s))
     return tuple({(s.speaker, s.spans.content): s for s in kept}.values())
 
 
-def _only_names_a_medium(statement: Statement) -> bool:
-    """Say whether the content is a mere outlet: `citing state media` tells who carried it, and not what."""
+def _says_something(statement: Statement) -> bool:
+    """Refuse a mere pronoun (`denied it`) and a mere outlet (`citing state media` names the carrier)."""
     words = statement.text.removeprefix("the ")
-    return len(words.split()) <= 4 and kind_of(words) is SpeakerKind.MEDIA
+    if not words or words.lower() in _POINTERS:
+        return False
+    return len(words.split()) > 4 or kind_of(words) is not SpeakerKind.MEDIA
 
 
 def split_statements(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
