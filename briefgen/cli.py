@@ -110,6 +110,13 @@ def report_internal(fault: Exception) -> int:
     return ExitCode.INTERNAL
 
 
+def print_version() -> None:
+    """Print the version, alone on a line."""
+    from briefgen import __version__
+
+    typer.echo(f"briefgen {__version__}")
+
+
 @app.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
@@ -117,9 +124,7 @@ def root(
 ) -> None:
     """Turn a folder of news articles into a briefing memo, every claim traceable to its source."""
     if version:
-        from briefgen import __version__
-
-        typer.echo(f"briefgen {__version__}")
+        print_version()
         raise typer.Exit
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
@@ -454,6 +459,9 @@ def init(
 
 def main() -> None:
     """Run the command line."""
+    if sys.argv[1:] in (["--version"], ["-V"]):  # typer would load pydantic first, to convert one flag
+        print_version()
+        return
     app()
 
 

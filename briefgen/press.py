@@ -43,7 +43,7 @@ KEPT_VARIABLES = (
 PRELOAD = {
     "md": ("briefgen.document", "briefgen.themes.engine", "briefgen.writers.markdown"),
     "docx": ("briefgen.writers.word", "docx"),
-    "pdf": ("briefgen.writers.pdf", "briefgen.writers.weasy"),
+    "pdf": ("briefgen.writers.pdf",),
 }
 
 
@@ -77,7 +77,7 @@ class Press:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self.errors,
-                env=child_environment(),
+                env=child_environment(self.formats),
                 start_new_session=True,  # Ctrl-C reaches the parent only, which then ends the child
             )
         return self.child
@@ -140,12 +140,15 @@ def out_of_memory(theme: str, found: str) -> Problem:
     )
 
 
-def child_environment() -> dict[str, str]:
-    """Give the child what it needs and no more: fonts and clock must be set before its libraries start."""
-    from briefgen.writers.fonts import prepare_environment
-
+def child_environment(formats: Sequence[str]) -> dict[str, str]:
+    """Give the child what it needs and no more: the fonts must be known before its libraries start."""
     environment = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
-    return {**environment, **prepare_environment(()), "PYTHONIOENCODING": "utf-8"}
+    if "pdf" in formats:
+        from briefgen.writers.fonts import prepare_environment
+
+        with contextlib.suppress(BriefgenError):  # the PDF writer says what is missing
+            environment |= prepare_environment()
+    return {**environment, "PYTHONIOENCODING": "utf-8"}
 
 
 def encode_job(job: PrintJob) -> tuple[dict[str, Any], list[bytes]]:
@@ -266,6 +269,11 @@ def preload(formats: Sequence[str]) -> None:
         for module in PRELOAD.get(name, ()):
             with contextlib.suppress(ImportError, OSError):
                 importlib.import_module(module)
+    if "pdf" in formats:
+        from briefgen.writers.pdf import warm_up
+
+        with contextlib.suppress(BriefgenError, OSError):  # said when the first PDF is written
+            warm_up()
 
 
 if __name__ == "__main__":

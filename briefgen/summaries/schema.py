@@ -6,7 +6,12 @@ written once, here: the docstrings become the descriptions that an editor shows.
 
 from __future__ import annotations
 
+import ast
+import inspect
+import sys
+from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
@@ -67,7 +72,6 @@ class Entry(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        use_attribute_docstrings=True,
         populate_by_name=True,
         use_enum_values=True,
     )
@@ -270,15 +274,47 @@ class SummaryFile(Entry):
 def summary_schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of the YAML file, for completion in editors."""
     schema = SummaryFile.model_json_schema(by_alias=True, mode="validation")
+    said = _field_docstrings()
     for part in (schema, *schema["$defs"].values()):
         for name, field in part.get("properties", {}).items():
-            part["properties"][name] = _for_editors(field)
+            part["properties"][name] = _for_editors(field, said.get((part["title"], name), ""))
     return {"$schema": SCHEMA_DIALECT, "$id": SCHEMA, **schema, "title": "A briefgen summary"}
 
 
-def _for_editors(field: dict[str, Any]) -> dict[str, Any]:
-    """Drop a title that only repeats the key; let optional text stand without a value (`author:`)."""
+def _field_docstrings() -> dict[tuple[str, str], str]:
+    """Read the docstrings below the fields of this module, by class and field.
+
+    Pydantic can do so for each class it makes, but at a cost of 80 ms in every run that needs no schema.
+    """
+    module = sys.modules[__name__]
+    nodes = {
+        node.name: node
+        for node in ast.parse(inspect.getsource(module)).body
+        if isinstance(node, ast.ClassDef)
+    }
+    return {
+        (name, field): text
+        for name in nodes
+        for base in reversed(getattr(module, name).__mro__)
+        if base.__name__ in nodes
+        for field, text in _docstrings_of(nodes[base.__name__])
+    }
+
+
+def _docstrings_of(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
+    for field, below in pairwise(node.body):
+        if not (isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)):
+            continue
+        text = below.value if isinstance(below, ast.Expr) else None
+        if isinstance(text, ast.Constant) and isinstance(text.value, str):
+            yield field.target.id, inspect.cleandoc(text.value)
+
+
+def _for_editors(field: dict[str, Any], description: str) -> dict[str, Any]:
+    """Describe a field; drop a title that repeats the key; let text stand without a value (`author:`)."""
     field.pop("title", None)
+    if description:
+        field["description"] = description
     if "default" in field and field.get("type") == "string" and "enum" not in field:
         field["type"] = ["string", "null"]
     return field
