@@ -27,7 +27,9 @@ def codes_in_source() -> Iterator[str]:
                 yield from (
                     arg.value
                     for arg in node.args[:1]
-                    if isinstance(arg, ast.Constant) and CODE.fullmatch(str(arg.value))
+                    if isinstance(arg, ast.Constant)
+                    and isinstance(arg.value, str)
+                    and CODE.fullmatch(arg.value)
                 )
     yield from codes_of_yaml()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pytest
 from hypothesis import given
@@ -48,6 +48,7 @@ class Fleet(BaseModel):
     ships: tuple[Ship, ...] = ()
     flagship: Ship | None = None
     sender: str = Field(default="", alias="from")
+    rig: Literal["sloop", "brig"] = "sloop"
     ink: Annotated[str, AfterValidator(colour)] = "red"
 
 
@@ -193,6 +194,22 @@ def test_all_faults_are_reported_at_once_in_file_order() -> None:
         ),
     ]
     assert problems[6].found == "`from`, first used in line 6"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("rig: brigg\n", "`brigg` is no value of `rig`", "did you mean `brig`?"),
+        ("rig: 7\n", "`7` is no value of `rig`", "choose one of these"),
+        ("rig:\n", "`rig` has no value", "choose one of these"),
+        ("from: {a: b}\n", "`from` is a mapping, not text", "put quotation marks around the text"),
+        ("ships:\n", "`ships` is empty, not a list", "write a list"),
+    ],
+)
+def test_a_value_that_its_key_does_not_take_is_named(text: str, message: str, hint: str) -> None:
+    """With the nearest one, where there is one."""
+    (problem,) = faults(text)
+    assert (problem.message, problem.hint) == (message, hint)
 
 
 def test_a_file_whose_only_fault_is_a_repeated_key_is_refused() -> None:
