@@ -12,7 +12,7 @@ from briefgen.summaries.extract.actors_merge import Entity, merge, name_words
 from briefgen.summaries.extract.actors_references import describe, find_references
 from briefgen.summaries.extract.actors_roles import Description
 from briefgen.summaries.extract.actors_salience import is_locative, measure, score
-from briefgen.summaries.extract.parsing import ParsedArticle
+from briefgen.summaries.extract.parsing import ParsedArticle, climb
 from briefgen.summaries.model import Actor, ActorKind
 
 if TYPE_CHECKING:
@@ -191,9 +191,7 @@ def _phrase(mention: Mention, entity: Entity) -> tuple[int, int]:
             first, last = min(first, description.first), max(last, description.last)
     if entity.kind is ActorKind.PERSON:
         return first, last
-    top = mention.head
-    while top.dep_ in {"compound", "amod", "nmod", "poss"} and top.head != top:
-        top = top.head
+    top = climb(mention.head, frozenset({"compound", "amod", "nmod", "poss"}))
     left, right = min(first, top.left_edge.i), max(last, top.i + 1)
     return (left, right) if right - left <= 12 else (first, last)
 

@@ -11,6 +11,7 @@ from briefgen.summaries.extract.actors_mentions import How, Mention
 from briefgen.summaries.extract.actors_roles import Description
 from briefgen.summaries.extract.countries import country_names
 from briefgen.summaries.extract.lexicons import read_words
+from briefgen.summaries.extract.parsing import climb
 from briefgen.summaries.model import ActorKind
 
 
@@ -213,9 +214,7 @@ def _acts(mention: Mention) -> bool:
     As subject, agent or owner, and after words of dealing (`between Moscow and Minsk`, `exports to Moscow`);
     not after words of place, nor before a comma and a wider place (`Moscow, Russia`).
     """
-    head = mention.head
-    while head.dep_ == "conj":
-        head = head.head
+    head = climb(mention.head, frozenset({"conj"}))
     if head.dep_ in {"nsubj", "nsubjpass", "dative"}:
         return head.head.lemma_ != "be"
     if head.dep_ == "poss":

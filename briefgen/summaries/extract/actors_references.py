@@ -16,7 +16,7 @@ from briefgen.summaries.extract.actors_roles import (
     is_role,
 )
 from briefgen.summaries.extract.lexicons import read_words
-from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph
+from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph, climb
 from briefgen.summaries.model import ActorKind
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ PRONOUNS = {
 PRONOUN_REACH = 400
 """Characters back in which the person meant by a pronoun must have been named."""
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+
+_NAME_CHAIN = frozenset({"compound", "appos", "conj"})
 
 Links = dict[tuple[int, int], Entity]
 """Paragraph number and token, to the entity that the token means."""
@@ -134,9 +136,7 @@ def _note(walk: _Walk, token: Token, offset: int, entity: Entity) -> None:
     if entity in walk.seen:
         walk.seen.remove(entity)
     walk.seen.append(entity)
-    head = token
-    while head.dep_ in {"compound", "appos", "conj"} and head.head != head:
-        head = head.head
+    head = climb(token, _NAME_CHAIN)
     owner = head.dep_ == "poss" and head.head.dep_ in SUBJECTS
     if head.dep_ in SUBJECTS or owner:
         walk.subjects.append((offset, entity))

