@@ -14,7 +14,7 @@ from briefgen.summaries.extract.actions_status import status_of
 from briefgen.summaries.extract.actors import ActorIndex
 from briefgen.summaries.extract.lexicons import read_words
 from briefgen.summaries.extract.media import find_outlet
-from briefgen.summaries.extract.parsing import ParsedArticle, Sentence, load_model
+from briefgen.summaries.extract.parsing import ParsedArticle, Sentence, tag
 from briefgen.summaries.extract.reporting import reporters_of
 from briefgen.summaries.model import Action, Actor, DatedExpression, When
 
@@ -97,7 +97,7 @@ def _candidates(
 
 def _title_words(parsed: ParsedArticle) -> frozenset[str]:
     """Split the title into lemmas, without function words."""
-    title = load_model(parsed.article.language)(parsed.article.title[:300])
+    title = tag(parsed.article.title[:300], parsed.article.language)
     return frozenset(token.lemma_.lower() for token in title if token.is_alpha and not token.is_stop)
 
 

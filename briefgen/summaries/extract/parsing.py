@@ -112,6 +112,16 @@ def load_model(language: str) -> Language:
     raise LookupError(f"no model for the language {language!r} is installed")
 
 
+def tag(text: str, language: str) -> Doc:
+    """Tag and lemmatise a short text, such as a title: neither parse nor names, at half the cost."""
+    nlp = load_model(language)
+    doc = nlp.make_doc(text)
+    for name, component in nlp.pipeline:
+        if name in {"tok2vec", "tagger", "attribute_ruler", "lemmatizer"}:
+            doc = component(doc)
+    return doc
+
+
 def made_by(language: str) -> str:
     """Name the model of a language and its version, as `Summary.made_by` prints it."""
     meta = load_model(language).meta
