@@ -15,8 +15,9 @@ from briefgen.errors import ConfigError, Problem
 from briefgen.intake import extract, load_approved
 from briefgen.pipeline import BuildOptions, Built
 from briefgen.pipeline import build as build_files
-from briefgen.printing import FORMATS, PrintJob, print_brief
+from briefgen.printing import FORMATS, print_brief, print_job
 from briefgen.summaries.model import Summary
+from briefgen.themes.finding import get_theme
 
 PathLike = str | Path
 
@@ -81,7 +82,7 @@ def write(brief: Brief, suffix: str, theme: str = "daily-brief", templates: Sequ
         raise ConfigError(
             Problem("build/unknown-format", f"unknown format `{suffix}`", expected=", ".join(FORMATS))
         )
-    return print_brief(PrintJob(brief, theme, tuple(map(str, templates)), (suffix,))).get(suffix)
+    return print_brief(print_job(brief, get_theme(theme, templates), (suffix,))).get(suffix)
 
 
 def build(paths: Sequence[PathLike] | PathLike, output: PathLike = "outputs", **options: Any) -> Built:

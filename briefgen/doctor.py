@@ -127,7 +127,7 @@ def look_at_fonts() -> Iterator[Finding]:
 def look_at_themes() -> Iterator[Finding]:
     """Look for the themes that ship with briefgen."""
     from briefgen.files import shipped_templates
-    from briefgen.themes.theme import find_themes
+    from briefgen.themes.finding import find_themes
 
     names = [theme.name for theme in find_themes(())]
     if names:

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import PurePosixPath
 
 from briefgen.errors import ConfigError, Problem
-from briefgen.source import nearest
+from briefgen.places import nearest
 
 FIELDS = ("date", "slug", "theme", "number", "title", "publisher")
 LONGEST = 150

@@ -15,8 +15,9 @@ from briefgen.files import write_atomically
 from briefgen.intake import Entry, Intake, Summarised, summarise_entry, take_in
 from briefgen.naming import check_pattern, file_stem
 from briefgen.press import Press
-from briefgen.printing import FORMATS, Printed, PrintJob
-from briefgen.themes.theme import Theme, get_theme
+from briefgen.printing import FORMATS, Printed, print_job
+from briefgen.themes.finding import get_theme
+from briefgen.themes.theme import Theme
 
 KEPT = "summaries"
 """Folder under the output where summaries are kept that no person has beside the article."""
@@ -100,7 +101,7 @@ def build(paths: Sequence[Path], options: BuildOptions, step: Step = lambda *_: 
         problems = [*taken.problems, *(problem for fault in faults for problem in fault.problems)]
         problems += [problem for item in made for problem in item.all_problems()]
         outcomes = [
-            print_and_write(press, brief, stem, options, step)
+            print_and_write(press, brief, theme, stem, options, step)
             for brief, stem in iter_briefs(made, theme, settings, options)
         ]
     return Built(
@@ -179,11 +180,11 @@ class Outcome:
 
 
 def print_and_write(
-    press: Press, brief: Brief, stem: PurePosixPath, options: BuildOptions, step: Step
+    press: Press, brief: Brief, theme: Theme, stem: PurePosixPath, options: BuildOptions, step: Step
 ) -> Outcome:
     """Print one brief and write its files, each whole or not at all."""
     step(f"printing {stem}", 0)
-    printed = press.print(PrintJob(brief, options.theme, options.templates, options.formats))
+    printed = press.print(print_job(brief, theme, options.formats))
     unfinished = find_unfinished(brief, printed)
     if options.final and unfinished:
         return Outcome(problems=(*printed.problems, *unfinished), failed=len(options.formats))

@@ -22,9 +22,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-from briefgen.briefs.model import Brief
+from briefgen.document.nodes import Properties
 from briefgen.errors import BriefgenError, Location, Problem, Severity
 from briefgen.printing import FORMATS, Printed, PrintJob, print_brief
+from briefgen.themes.theme import Theme
 
 TIME_LIMIT = 120.0
 """Seconds for one brief in all its formats."""
@@ -113,7 +114,7 @@ class Press:
 
     def autopsy(self, job: PrintJob, *, timed_out: bool) -> Problem:
         """Say why the child is gone."""
-        where = Location(f"theme {job.theme}")
+        where = Location(f"theme {job.theme.name}")
         if timed_out:
             return Problem(
                 "press/too-slow",
@@ -125,7 +126,7 @@ class Press:
         self.stop()
         self.errors.seek(0)
         last = self.errors.read().decode("utf-8", "replace").strip().splitlines()[-1:]
-        return out_of_memory(job.theme, last[0] if last else "no message")
+        return out_of_memory(job.theme.name, last[0] if last else "no message")
 
 
 def out_of_memory(theme: str, found: str) -> Problem:
@@ -153,14 +154,22 @@ def child_environment(formats: Sequence[str]) -> dict[str, str]:
 
 def encode_job(job: PrintJob) -> tuple[dict[str, Any], list[bytes]]:
     """Put a job on the wire."""
-    header = {"theme": job.theme, "folders": list(job.folders), "formats": list(job.formats)}
-    return header, [job.brief.model_dump_json(by_alias=True).encode()]
+    chain = [
+        {"name": theme.name, "folder": str(theme.folder), "title": theme.title, "scope": theme.scope}
+        for theme in job.theme.chain
+    ]
+    header = {"theme": chain, "formats": list(job.formats), "properties": asdict(job.properties)}
+    return header, [json.dumps(job.data).encode()]
 
 
 def decode_job(header: dict[str, Any], payload: Sequence[bytes]) -> PrintJob:
     """Take a job off the wire."""
-    brief = Brief.model_validate_json(payload[0])
-    return PrintJob(brief, header["theme"], tuple(header["folders"]), tuple(header["formats"]))
+    theme = None
+    for link in reversed(header["theme"]):
+        theme = Theme(link["name"], Path(link["folder"]), link["title"], link["scope"], theme)
+    assert theme is not None
+    properties = {**header["properties"], "keywords": tuple(header["properties"]["keywords"])}
+    return PrintJob(json.loads(payload[0]), Properties(**properties), theme, tuple(header["formats"]))
 
 
 def encode_printed(printed: Printed) -> tuple[dict[str, Any], list[bytes]]:
@@ -246,7 +255,7 @@ def print_safely(header: dict[str, Any], payload: Sequence[bytes]) -> Printed:
     except BriefgenError as fault:
         return Printed(problems=fault.problems)
     except MemoryError:
-        return Printed(problems=(out_of_memory(header["theme"], "no memory was left"),))
+        return Printed(problems=(out_of_memory(header["theme"][0]["name"], "no memory was left"),))
     except Exception as fault:  # noqa: BLE001 - the boundary of a document; the traceback goes with it
         import traceback
 

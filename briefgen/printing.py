@@ -5,25 +5,37 @@ A format that fails costs only itself: the others are still written, from the sa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from briefgen.briefs.model import Brief
 from briefgen.document.nodes import Document, Properties
 from briefgen.errors import BriefgenError, Problem, WriteError
 from briefgen.themes.look import Look
+from briefgen.themes.theme import Theme
+
+if TYPE_CHECKING:
+    from briefgen.briefs.model import Brief
 
 FORMATS = ("md", "docx", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """One brief to print."""
+    """One brief to print: plain data, so that whoever prints it needs none of the models."""
 
-    brief: Brief
-    theme: str
-    folders: tuple[str, ...]
-    """Where themes are looked for, the first found wins; the shipped ones come last by themselves."""
+    data: dict[str, Any]
+    """What the template sees."""
+    properties: Properties
+    theme: Theme
     formats: tuple[str, ...] = FORMATS
+
+
+def print_job(brief: Brief, theme: Theme, formats: Sequence[str] = FORMATS) -> PrintJob:
+    """Make the job of printing a brief in a theme."""
+    from briefgen.themes.data import to_plain
+
+    return PrintJob(to_plain(brief), properties_of(brief), theme, tuple(formats))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +62,23 @@ def print_brief(job: PrintJob) -> Printed:
     """Render a brief once and write it in every format asked for, in this process.
 
     Raises:
-        TemplateError: The theme is missing or broken; no format can be written.
+        TemplateError: The theme is broken; no format can be written.
     """
     from briefgen.document import parse_with_warnings
-    from briefgen.themes.data import to_plain
     from briefgen.themes.engine import render
-    from briefgen.themes.theme import get_theme
 
-    theme = get_theme(job.theme, job.folders)
-    rendering = render(theme, to_plain(job.brief))
-    document, refused = parse_with_warnings(rendering.markdown, rendering.seals, properties_of(job.brief))
+    rendering = render(job.theme, job.data)
+    document, refused = parse_with_warnings(rendering.markdown, rendering.seals, job.properties)
+    look = job.theme.look()
     files: dict[str, bytes] = {}
     problems: list[Problem] = [*refused]
     for name in job.formats:
         try:
-            files[name], warnings = WRITERS[name](document, theme.look())
+            files[name], warnings = WRITERS[name](document, look)
         except BriefgenError as fault:
             warnings = fault.problems
         problems.extend(warnings)
-    return Printed(files, tuple(problems), tuple(rendering.placeholders))
+    return Printed(files, tuple(problems), rendering.placeholders)
 
 
 def properties_of(brief: Brief) -> Properties:

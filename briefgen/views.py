@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.articles.model import Article
 from briefgen.errors import ConfigError, Problem, Severity
-from briefgen.source import nearest
+from briefgen.places import nearest
 from briefgen.summaries.model import Action, Statement, Summary
 
 ARTICLE_KEYS = ("path", "title", "text", "published", "publisher", "author", "url", "language", "sha256")

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from briefgen.errors import BriefgenError, Problem
-from briefgen.source import nearest
+from briefgen.places import nearest
 from briefgen.yaml_tree import DataPath, Tree
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)

@@ -15,7 +15,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from briefgen.errors import BriefgenError, Location, Problem
-from briefgen.source import SourceText
+from briefgen.places import SourceText
 
 DataPath = tuple[str | int, ...]
 """Where a value stands in the data: `("actors", 1, "name")`."""

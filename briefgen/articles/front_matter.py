@@ -9,7 +9,7 @@ from typing import Any
 from briefgen.articles.days import parse_day
 from briefgen.articles.draft import clean_value
 from briefgen.errors import ArticleError, Problem, Severity
-from briefgen.source import SourceText, nearest
+from briefgen.places import SourceText, nearest
 
 KEYS = ("title", "published", "publisher", "author", "url", "retrieved")
 DAYS = ("published", "retrieved")

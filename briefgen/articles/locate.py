@@ -7,7 +7,7 @@ from pathlib import Path
 from briefgen.articles.encoding import decode
 from briefgen.articles.model import Article
 from briefgen.errors import ArticleError, Location
-from briefgen.source import SourceText
+from briefgen.places import SourceText
 
 
 def locate(article: Article, start: int | None, end: int | None) -> Location:

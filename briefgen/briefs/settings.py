@@ -12,7 +12,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from briefgen.errors import ConfigError, Location, Problem
 from briefgen.files import read_bytes
-from briefgen.source import Model, SourceText
+from briefgen.places import SourceText
+from briefgen.source import Model
 from briefgen.yaml_faults import find_faults, validate_tree
 from briefgen.yaml_tree import Tree, read_tree
 

@@ -11,7 +11,7 @@ from jinja2 import Environment
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError
 
 from briefgen.errors import Location, Problem
-from briefgen.source import SourceText, nearest
+from briefgen.places import SourceText, nearest
 from briefgen.themes.environment import RefusedSyntaxError, UnknownNameError
 from briefgen.themes.lookup import ThemeLoader
 from briefgen.themes.run import Fault

@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from briefgen.errors import Location
-from briefgen.source import nearest
+from briefgen.places import nearest
 from briefgen.themes.clean import split_paragraphs
 from briefgen.themes.dates import english_date
 from briefgen.themes.run import ACTIVE, Fault

@@ -10,7 +10,7 @@ from jinja2 import BaseLoader, TemplateNotFound
 
 from briefgen.errors import Location, Problem, TemplateError
 from briefgen.files import read_bytes
-from briefgen.source import SourceText
+from briefgen.places import SourceText
 from briefgen.themes.sealing import RESERVED
 
 _LIMIT = 1_000_000

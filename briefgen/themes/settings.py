@@ -8,7 +8,8 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from briefgen.errors import Location, TemplateError
-from briefgen.source import Model, SourceText
+from briefgen.places import SourceText
+from briefgen.source import Model
 from briefgen.yaml_faults import validate_tree
 from briefgen.yaml_tree import read_tree
 

@@ -13,7 +13,8 @@ from briefgen.document.nodes import Code, Document, Heading, Text
 from briefgen.document.tidy import tidy_blocks
 from briefgen.themes.clean import clean, clean_line
 from briefgen.themes.engine import Rendering, render
-from briefgen.themes.theme import Theme, get_theme
+from briefgen.themes.finding import get_theme
+from briefgen.themes.theme import Theme
 
 POSITIONS = {
     "paragraph": "Before {{ v }} after.",

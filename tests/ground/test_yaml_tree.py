@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_core import PydanticCustomError
 
 from briefgen.errors import BriefgenError, ConfigError, Problem
-from briefgen.source import SourceText
+from briefgen.places import SourceText
 from briefgen.yaml_faults import find_faults, name_path, validate_tree
 from briefgen.yaml_tree import Tree, read_tree
 

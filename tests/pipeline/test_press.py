@@ -9,7 +9,8 @@ import pytest
 from briefgen.briefs.model import Brief
 from briefgen.errors import Location, Problem, Severity
 from briefgen.press import Press, decode_job, decode_printed, encode_job, encode_printed
-from briefgen.printing import Printed, PrintJob
+from briefgen.printing import Printed, PrintJob, print_job
+from briefgen.themes.finding import get_theme
 
 
 def theme(folder: Path, template: str) -> tuple[str, ...]:
@@ -20,11 +21,18 @@ def theme(folder: Path, template: str) -> tuple[str, ...]:
     return (str(folder),)
 
 
+def job(
+    brief: Brief, name: str, folders: tuple[str, ...], formats: tuple[str, ...] = ("md", "docx", "pdf")
+) -> PrintJob:
+    """Make the job of printing a brief."""
+    return print_job(brief, get_theme(name, folders), formats)
+
+
 def test_one_press_prints_brief_after_brief(brief: Brief) -> None:
     """The child stays warm, and gives each format as whole bytes."""
     with Press() as press:
-        first = press.print(PrintJob(brief, "daily-brief", ()))
-        second = press.print(PrintJob(brief, "article-memo", (), ("md",)))
+        first = press.print(job(brief, "daily-brief", ()))
+        second = press.print(job(brief, "article-memo", (), ("md",)))
     assert (set(first.files), first.problems) == ({"md", "docx", "pdf"}, ())
     assert first.files["pdf"].startswith(b"%PDF-")
     assert first.files["docx"].startswith(b"PK")
@@ -33,16 +41,16 @@ def test_one_press_prints_brief_after_brief(brief: Brief) -> None:
 
 def test_the_same_brief_gives_the_same_bytes_in_another_process(brief: Brief) -> None:
     """No clock, no random number, no order of a hash table reaches a file."""
-    job = PrintJob(brief, "article-memo", ())
+    printing = job(brief, "article-memo", ())
     with Press() as one, Press() as other:
-        assert one.print(job).files == other.print(job).files
+        assert one.print(printing).files == other.print(printing).files
 
 
 def test_a_broken_theme_is_reported_with_its_line(brief: Brief, tmp_path: Path) -> None:
     """The problem crosses the pipe whole."""
     folders = theme(tmp_path, "# {{ brief.title }}\n\n{{ brief.titel }}\n")
     with Press(("md",)) as press:
-        printed = press.print(PrintJob(brief, "own", folders, ("md",)))
+        printed = press.print(job(brief, "own", folders, ("md",)))
     (problem,) = printed.problems
     assert (problem.code, problem.where.line, problem.hint) == (
         "theme/undefined-name",
@@ -55,21 +63,21 @@ def test_a_broken_theme_is_reported_with_its_line(brief: Brief, tmp_path: Path) 
 def test_a_child_that_takes_too_long_is_stopped_and_the_next_brief_gets_a_new_one(brief: Brief) -> None:
     """The time limit belongs to the parent, since a child in a C library answers to nobody."""
     with Press(("md", "docx", "pdf"), time_limit=0.01) as press:
-        (problem,) = press.print(PrintJob(brief, "daily-brief", ())).problems
+        (problem,) = press.print(job(brief, "daily-brief", ())).problems
         assert problem.code == "press/too-slow"
         press.time_limit = 60
-        assert press.print(PrintJob(brief, "daily-brief", (), ("md",))).files
+        assert press.print(job(brief, "daily-brief", (), ("md",))).files
 
 
 def test_a_child_that_dies_costs_one_brief(brief: Brief) -> None:
     """Whatever killed it, the message says what it last said."""
     with Press(("md",)) as press:
         press.start().kill()
-        (problem,) = press.print(PrintJob(brief, "daily-brief", (), ("md",))).problems
+        (problem,) = press.print(job(brief, "daily-brief", (), ("md",))).problems
         assert (
             problem.message == "the printing process ended before it was done, most likely for want of memory"
         )
-        assert press.print(PrintJob(brief, "daily-brief", (), ("md",))).files
+        assert press.print(job(brief, "daily-brief", (), ("md",))).files
 
 
 @pytest.mark.parametrize(
@@ -84,15 +92,15 @@ def test_a_template_that_never_ends_is_refused(brief: Brief, tmp_path: Path, tem
     """Loops, recursion and growth are bounded by counting, before any clock."""
     folders = theme(tmp_path, template)
     with Press(("md",)) as press:
-        (problem,) = press.print(PrintJob(brief, "own", folders, ("md",))).problems
+        (problem,) = press.print(job(brief, "own", folders, ("md",))).problems
     assert problem.code in {"theme/too-much", "theme/refused"}
     assert problem.where.path.endswith("brief.md.j2")
 
 
 def test_jobs_and_results_cross_the_pipe_unchanged(brief: Brief) -> None:
     """What is decoded equals what was encoded."""
-    job = PrintJob(brief, "daily-brief", ("themes",), ("md",))
-    assert decode_job(*encode_job(job)) == job
+    printing = job(brief, "daily-brief", (), ("md",))
+    assert decode_job(*encode_job(printing)) == printing
     problem = Problem("a/b", "c", Location("d", 1, 2, 3, "e"), Severity.WARNING, "f", "g", "h")
     printed = Printed({"md": b"\x00"}, (problem,), ("p",))
     assert decode_printed(*encode_printed(printed)) == printed

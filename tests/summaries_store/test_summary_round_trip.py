@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.articles.model import Article
-from briefgen.source import Evidence, SourceText, quote_span
+from briefgen.places import SourceText
+from briefgen.source import Evidence, quote_span
 from briefgen.summaries.model import (
     Action,
     ActionStatus,

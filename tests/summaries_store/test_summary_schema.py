@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from briefgen.articles.model import Article
-from briefgen.source import SourceText
+from briefgen.places import SourceText
 from briefgen.summaries.edtf import is_edtf
 from briefgen.summaries.model import SCHEMA
 from briefgen.summaries.schema import summary_schema, to_json

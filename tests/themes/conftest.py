@@ -10,8 +10,8 @@ import pytest
 
 from briefgen.errors import Problem, TemplateError
 from briefgen.themes.engine import Rendering, render
+from briefgen.themes.finding import get_theme
 from briefgen.themes.run import Limits
-from briefgen.themes.theme import get_theme
 
 WriteTheme = Callable[..., Path]
 Render = Callable[..., Rendering]

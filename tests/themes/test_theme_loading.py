@@ -7,7 +7,7 @@ import pytest
 
 from briefgen.errors import Problem, TemplateError
 from briefgen.themes.engine import render
-from briefgen.themes.theme import find_themes, get_theme
+from briefgen.themes.finding import find_themes, get_theme
 
 WriteTheme = Callable[..., Path]
 

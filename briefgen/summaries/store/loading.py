@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.articles.model import Article
 from briefgen.errors import Location, Problem, Severity, SummaryError
 from briefgen.files import read_bytes
-from briefgen.source import SourceText
+from briefgen.places import SourceText
 from briefgen.summaries.model import Summary
 from briefgen.summaries.schema import SummaryFile
 from briefgen.summaries.store.resolving import Resolver

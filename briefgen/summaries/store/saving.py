@@ -14,7 +14,7 @@ from typing import Any
 from briefgen.articles.model import Article
 from briefgen.errors import SummaryError
 from briefgen.files import read_bytes, sha256, write_atomically
-from briefgen.source import SourceText
+from briefgen.places import SourceText
 from briefgen.summaries.model import Summary
 from briefgen.summaries.store.describing import describe
 from briefgen.summaries.store.emitting import emit_file, plain_data

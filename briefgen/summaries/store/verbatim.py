@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.source import Evidence, Span, nearest
+from briefgen.places import nearest
+from briefgen.source import Evidence, Span
 from briefgen.summaries.schema import QuotationEntry
 
 UNRESOLVED = -1

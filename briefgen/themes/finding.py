@@ -1,0 +1,99 @@
+"""A theme's name to the theme: its folder, its settings and its parents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from briefgen.errors import Location, Problem, TemplateError
+from briefgen.files import shipped_templates
+from briefgen.places import nearest
+from briefgen.themes.lookup import is_inside, read_theme_text
+from briefgen.themes.settings import SETTINGS_FILE, load_settings
+from briefgen.themes.theme import Theme
+
+
+def find_themes(folders: Iterable[str | Path] = ()) -> list[Theme]:
+    """Find all themes, sorted by name; of two with one name the one in the earlier folder counts.
+
+    Names that begin with `_` are frames for other themes and left out.
+
+    Raises:
+        TemplateError: Some `theme.yaml` cannot be used; all problems at once.
+    """
+    places = list(folders)
+    themes: list[Theme] = []
+    problems: list[Problem] = []
+    for name in _names(places):
+        if not name.startswith("_"):
+            try:
+                themes.append(get_theme(name, places))
+            except TemplateError as fault:
+                problems += fault.problems
+    if problems:
+        raise TemplateError(dict.fromkeys(problems))
+    return themes
+
+
+def get_theme(name: str, folders: Iterable[str | Path] = ()) -> Theme:
+    """Get a theme and its parents by name; the folders given are searched first, the shipped ones last.
+
+    Raises:
+        TemplateError: There is none of that name, its settings are broken, or it extends itself.
+    """
+    return _get(name, [*map(Path, folders), shipped_templates()], (), Location(f"theme {name}"))
+
+
+def _get(name: str, folders: Sequence[Path], heirs: tuple[str, ...], asked: Location) -> Theme:
+    folder = next(_candidates(name, folders), None)
+    if folder is None:
+        raise _not_found(name, folders, asked)
+    settings = load_settings(read_theme_text(folder, SETTINGS_FILE))
+    parent = None
+    if settings.extends:
+        if settings.extends in (*heirs, name):
+            raise _circle((*heirs, name, settings.extends), settings.extends_at)
+        parent = _get(settings.extends, folders, (*heirs, name), settings.extends_at)
+    title = settings.title or name.replace("-", " ").capitalize()
+    scope = settings.scope or (parent.scope if parent else "brief")
+    return Theme(name, folder, title, scope, parent)
+
+
+def _candidates(name: str, folders: Sequence[Path]) -> Iterator[Path]:
+    if is_inside(name) and "/" not in name:
+        yield from (folder / name for folder in folders if (folder / name / SETTINGS_FILE).is_file())
+
+
+def _names(folders: Iterable[str | Path]) -> list[str]:
+    places = [*map(Path, folders), shipped_templates()]
+    return sorted({path.parent.name for place in places for path in place.glob(f"*/{SETTINGS_FILE}")})
+
+
+def _not_found(name: str, folders: Sequence[Path], asked: Location) -> TemplateError:
+    known = [theme for theme in _names(folders) if not theme.startswith("_")]
+    guess = nearest(name, known)
+    return TemplateError(
+        Problem(
+            "theme/not-found",
+            f"there is no theme `{name}`",
+            asked,
+            found=name,
+            expected=", ".join(known) or "a folder with a `theme.yaml`",
+            hint=f"did you mean `{guess}`?"
+            if guess
+            else "put your own themes in a folder given by `--templates`",
+        )
+    )
+
+
+def _circle(names: Sequence[str], where: Location) -> TemplateError:
+    return TemplateError(
+        Problem(
+            "theme/circle",
+            "the theme extends itself",
+            where,
+            found=" → ".join(names),
+            expected="a parent that does not lead back here",
+            hint="change or delete `extends`",
+        )
+    )
