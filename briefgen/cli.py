@@ -172,25 +172,27 @@ def build(
     """
     from briefgen import console
     from briefgen.config import find_config, load_config
-    from briefgen.pipeline import BuildOptions, build
+    from briefgen.press import Press
     from briefgen.printing import FORMATS
 
     config = load_config(find_config(Path.cwd()))
-    options = BuildOptions(
-        output=output or Path(config.output),
-        theme=theme or config.theme,
-        formats=parse_formats(formats, FORMATS)
-        if formats
-        else parse_formats(",".join(config.formats), FORMATS),
-        name=name or config.name,
-        templates=(*map(str, templates or ()), *config.templates),
-        settings=parse_settings(settings or ()),
-        defaults=config.brief,
-        final=final,
-        dry_run=dry_run,
-    )
-    with console.progress() as step:
-        built = build(paths, options, step)
+    wanted = parse_formats(formats or ",".join(config.formats), FORMATS)
+    with Press(wanted) as press:  # it warms up while this process loads what it needs itself
+        from briefgen.pipeline import BuildOptions, build
+
+        options = BuildOptions(
+            output=output or Path(config.output),
+            theme=theme or config.theme,
+            formats=wanted,
+            name=name or config.name,
+            templates=(*map(str, templates or ()), *config.templates),
+            settings=parse_settings(settings or ()),
+            defaults=config.brief,
+            final=final,
+            dry_run=dry_run,
+        )
+        with console.progress() as step:
+            built = build(paths, options, step, press)
     show_built(built, options)
     if report is not None:
         write_report(report, built, options)

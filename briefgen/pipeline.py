@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -75,13 +76,19 @@ def is_failing(problems: Sequence[Problem], fail_on: Severity | None) -> bool:
     return any(order.index(problem.severity) <= order.index(fail_on) for problem in problems)
 
 
-def build(paths: Sequence[Path], options: BuildOptions, step: Step = lambda *_: None) -> Built:
+def build(
+    paths: Sequence[Path],
+    options: BuildOptions,
+    step: Step = lambda *_: None,
+    running: Press | None = None,
+) -> Built:
     """Build the memos of some articles and summaries.
 
     Args:
         paths: Article files, summary files or folders.
         options: How to build.
         step: Told of progress.
+        running: A press that was started already; else one is started for this run.
 
     Returns:
         What was written, and every problem; a fault in one input or one document never stops the others.
@@ -95,7 +102,7 @@ def build(paths: Sequence[Path], options: BuildOptions, step: Step = lambda *_: 
     settings = load_settings(paths, options.defaults, options.settings)
     if options.dry_run:
         return plan(take_in(paths, options.output / KEPT), theme, settings, options)
-    with Press(options.formats) as press:  # it warms up while the articles are read
+    with nullcontext(running) if running else Press(options.formats) as press:
         taken = take_in(paths, options.output / KEPT)
         made, faults = summarise_all(taken.entries, options.output / KEPT, step)
         problems = [*taken.problems, *(problem for fault in faults for problem in fault.problems)]

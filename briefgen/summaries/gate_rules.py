@@ -7,7 +7,6 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from briefgen.summaries.extract.speakers import UNRESOLVED
 from briefgen.summaries.gate_words import (
     Ground,
     all_spans,
@@ -26,6 +25,7 @@ from briefgen.summaries.gate_words import (
     words,
 )
 from briefgen.summaries.model import (
+    UNRESOLVED,
     Action,
     Actor,
     ActorKind,

@@ -9,6 +9,8 @@ from pydantic import Field
 from briefgen.source import Evidence, Model
 
 SCHEMA = "briefgen/summary/1"
+UNRESOLVED = "speaker not resolved"
+"""The speaker of a statement when the text does not tell, or no model of its language is installed."""
 
 
 class ActorKind(StrEnum):

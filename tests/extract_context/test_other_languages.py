@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefgen.articles.model import Article
 from briefgen.summaries.extract.languages import language_name, summarise_without_model
-from briefgen.summaries.extract.speakers import UNRESOLVED
+from briefgen.summaries.model import UNRESOLVED
 
 Written = Callable[..., Article]
 

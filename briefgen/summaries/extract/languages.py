@@ -10,8 +10,8 @@ from briefgen.articles.model import Article
 from briefgen.source import Evidence, quote_span
 from briefgen.summaries.extract.dates import find_dates_in_digits
 from briefgen.summaries.extract.lexicons import listed, read_rows
-from briefgen.summaries.extract.speakers import UNRESOLVED
 from briefgen.summaries.model import (
+    UNRESOLVED,
     ArticleReference,
     BottomLine,
     SpeakerKind,

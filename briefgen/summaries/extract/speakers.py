@@ -12,13 +12,10 @@ from briefgen.summaries.extract.actors import ActorIndex
 from briefgen.summaries.extract.lexicons import read_words
 from briefgen.summaries.extract.media import find_outlet
 from briefgen.summaries.extract.statements_source import name_ends
-from briefgen.summaries.model import Actor, ActorKind, SpeakerKind
+from briefgen.summaries.model import UNRESOLVED, Actor, ActorKind, SpeakerKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-UNRESOLVED = "speaker not resolved"
-"""The speaker of words whose source the article does not name, or that could not be told."""
 
 _BY_WORDS = (
     SpeakerKind.EXPERT,
