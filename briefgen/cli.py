@@ -464,6 +464,10 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):  # typer would load pydantic first, to convert one flag
         print_version()
         return
+    if sys.argv[1:2] == ["build"]:
+        from briefgen.child import start_early
+
+        start_early()  # it loads its libraries while this process parses, reads and checks
     app()
 
 

@@ -72,7 +72,7 @@ def test_a_child_that_takes_too_long_is_stopped_and_the_next_brief_gets_a_new_on
 def test_a_child_that_dies_costs_one_brief(brief: Brief) -> None:
     """Whatever killed it, the message says what it last said."""
     with Press(("md",)) as press:
-        press.start().kill()
+        press.start().process.kill()
         (problem,) = press.print(job(brief, "daily-brief", (), ("md",))).problems
         assert (
             problem.message == "the printing process ended before it was done, most likely for want of memory"
