@@ -7,6 +7,7 @@ gate then drops that one item, and everything else still builds.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from briefgen.articles.model import Article
@@ -62,8 +63,7 @@ def load_summary_with_problems(
             article was found (`summary/article-missing`).
         ArticleError: The article beside it cannot be read.
     """
-    tree = parse_source(read_source(path))
-    file = _validated(tree)
+    tree, file = _read_file(path)
     article = article or _read_article(path, file, tree)
     resolver = Resolver(tree, Verbatim(article.text))
     summary = resolver.summary(file)
@@ -80,8 +80,19 @@ def read_summarised_article(path: Path) -> Article:
         SummaryError: The file breaks the syntax or the schema, or no article was found.
         ArticleError: The article cannot be read.
     """
-    tree = parse_source(read_source(path))
-    return _read_article(path, _validated(tree), tree)
+    tree, file = _read_file(path)
+    return _read_article(path, file, tree)
+
+
+def _read_file(path: Path) -> tuple[Tree, SummaryFile]:
+    return _parse_file(str(path), read_source(path).text)
+
+
+@lru_cache(maxsize=4)
+def _parse_file(path: str, text: str) -> tuple[Tree, SummaryFile]:
+    """Parse once: a run asks a summary file for its article first, and for the rest later."""
+    tree = parse_source(SourceText(path, text))
+    return tree, _validated(tree)
 
 
 def read_source(path: Path) -> SourceText:
