@@ -1,5 +1,5 @@
 # `make brief` builds the memos of inputs/ into outputs/; `make test` checks everything. Both set up what they need.
-.PHONY: brief test test-all lint format bench clean
+.PHONY: brief test test-all lint format bench pictures clean
 .DEFAULT_GOAL := brief
 bin := .venv/bin
 
@@ -27,6 +27,15 @@ format: .venv/ready
 
 bench: .venv/ready
 	$(bin)/python benchmarks/run.py
+
+# The README's pictures: first pages of the sample memos (needs pdftoppm, from poppler-utils).
+pictures: .venv/ready
+	@mkdir -p docs/pictures && rm -rf outputs/pictures
+	@$(bin)/briefgen build inputs/2023-08-06 -o outputs/pictures -f pdf --name daily-brief
+	@$(bin)/briefgen build inputs/2023-08-06/north-korea-factories.txt -o outputs/pictures -f pdf -t article-memo --name article-memo
+	@for memo in daily-brief article-memo; do \
+	  pdftoppm -r 70 -png -f 1 -l 1 -singlefile outputs/pictures/$$memo.pdf docs/pictures/$$memo; done
+	@rm -rf outputs/pictures
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* dist
