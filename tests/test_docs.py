@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+import doctest
+import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = re.compile(r"[a-z][a-z-]+/[a-z][a-z0-9-]+")
@@ -77,3 +81,44 @@ def test_no_file_names_a_registry_or_a_path_of_this_machine() -> None:
     """Constraints are names and versions only."""
     for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines():
         assert re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+]+", line), line
+
+
+def test_the_python_example_of_the_readme_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As it stands, from the folder of the repository."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = re.search(r"```python\n(.*?)```", readme, re.DOTALL)
+    assert block is not None
+    monkeypatch.chdir(ROOT)
+    exec(compile(block[1], "README.md", "exec"), {})
+    printed = capsys.readouterr().out
+    assert printed.startswith("# West African deadline for Niger's generals runs out\n")
+    assert "| **To** | The Minister |" in printed
+
+
+@pytest.mark.parametrize(
+    "module",
+    sorted(
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in (ROOT / "briefgen").rglob("*.py")
+        if ">>> " in path.read_text(encoding="utf-8")
+    ),
+)
+def test_the_examples_in_docstrings_are_true(module: str) -> None:
+    """What `>>>` promises is what comes out."""
+    result = doctest.testmod(importlib.import_module(module))
+    assert result.attempted > 0
+    assert result.failed == 0
+
+
+def test_every_yaml_key_of_the_readme_is_in_the_schema() -> None:
+    """The excerpt that shows how to edit a summary is one that loads."""
+    from briefgen.summaries.schema import summary_schema
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = re.search(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    assert block is not None
+    action = summary_schema()["$defs"]["ActionEntry"]["properties"]
+    keys = set(re.findall(r"^  [- ] (\w+):", block[1], re.MULTILINE))
+    assert {"actor", "action", "target", "when", "evidence"} == keys & set(action)
