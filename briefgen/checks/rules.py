@@ -78,7 +78,7 @@ def single_origin(_article: Article, summary: Summary) -> Iterator[Finding]:
     if len(names) >= 2 and len(origins) == 1:
         yield Finding(
             f"{_and(names)} are one origin ({origins[0]}) for "
-            f"`{_shown(main.actor, main.action, main.target)}`",
+            f"“{_shown(main.actor, main.action, main.target)}”",
             "say whose account it is; it has not been confirmed twice",
         )
 

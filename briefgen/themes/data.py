@@ -177,7 +177,7 @@ def is_told(item: Statement, summary: Summary) -> bool:
     return item.mode is SpeechMode.INDIRECT and any(
         span.overlaps(other)
         for action in summary.actions
-        if action.actor == item.speaker
+        if item.speaker in action.actor
         for other in action.evidence
         for span in item.spans.content
     )

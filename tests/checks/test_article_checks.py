@@ -130,15 +130,15 @@ def test_a_finding_has_the_place_of_the_date(article: Article, summary: Summary)
     [
         (
             [("Reuters", "state media"), ("KCNA",)],
-            ["Reuters, state media and KCNA are one origin (KCNA) for `Mira Toll opened a dry dock`"],
+            ["Reuters, state media and KCNA are one origin (KCNA) for “Mira Toll opened a dry dock”"],
         ),
         (
             [("Reuters", "KCNA")],
-            ["Reuters and KCNA are one origin (KCNA) for `Mira Toll opened a dry dock`"],
+            ["Reuters and KCNA are one origin (KCNA) for “Mira Toll opened a dry dock”"],
         ),
         (
             [("KCNA",), ("Rodong Sinmun",)],
-            ["KCNA and Rodong Sinmun are one origin (KCNA) for `Mira Toll opened a dry dock`"],
+            ["KCNA and Rodong Sinmun are one origin (KCNA) for “Mira Toll opened a dry dock”"],
         ),
         ([("Reuters",), ("KCNA",)], []),
         ([("AP",), ("Associated Press",)], []),
