@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import ConfigError, Location, Problem
+from briefgen.files import read_source
+from briefgen.places import SourceText, nearest
 
 FILE_NAME = "briefgen.toml"
 LIMIT = 1 << 20
@@ -51,10 +53,8 @@ def load_config(path: Path | None) -> Config:
     """
     if path is None:
         return Config()
-    from briefgen.files import read_bytes
-
-    raw = read_bytes(path, LIMIT, ConfigError)
-    text, data = parse_toml(path, raw)
+    source = read_source(path, LIMIT, ConfigError, "config")
+    text, data = source.text, parse_toml(source)
     problems = [problem for name, table in data.items() for problem in check_table(path, text, name, table)]
     if problems:
         raise ConfigError(problems)
@@ -67,21 +67,13 @@ def load_config(path: Path | None) -> Config:
     return Config(path=str(path), brief=data.get("brief", {}), **build)
 
 
-def parse_toml(path: Path, raw: bytes) -> tuple[str, dict[str, Any]]:
+def parse_toml(source: SourceText) -> dict[str, Any]:
     """Parse the file, with the place of a syntax error."""
     try:
-        text = raw.decode("utf-8-sig")
-        return text, tomllib.loads(text)
-    except UnicodeDecodeError as fault:
-        raise ConfigError(
-            Problem("config/encoding", "the file is not UTF-8", Location(str(path)), expected="UTF-8 text")
-        ) from fault
+        return tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as fault:
         place = re.search(r"line (\d+), column (\d+)", str(fault))
-        where = Location(str(path))
-        if place:
-            line = int(place[1])
-            where = Location(str(path), line, int(place[2]), 1, [*text.split("\n"), ""][line - 1])
+        where = source.at_line(int(place[1]), int(place[2])) if place else Location(source.path)
         message = re.sub(r" \(at .*\)$", "", str(fault))
         raise ConfigError(Problem("config/syntax", f"the TOML cannot be read: {message}", where)) from fault
 
@@ -113,15 +105,13 @@ def is_list_of_strings(value: object) -> bool:
 
 def unknown_key(path: Path, text: str, key: str, known: tuple[str, ...]) -> Problem:
     """Report a key that is not known, with the nearest one."""
-    import difflib
-
-    near = difflib.get_close_matches(key, known, n=1)
+    meant = nearest(key, known)
     return Problem(
         "config/unknown-key",
         f"unknown key `{key}`",
         locate_key(path, text, key),
         expected=", ".join(known),
-        hint=f"did you mean `{near[0]}`?" if near else "remove it",
+        hint=f"did you mean `{meant}`?" if meant else "remove it",
     )
 
 

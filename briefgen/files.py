@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import hashlib
 import os
@@ -9,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from briefgen.errors import BriefgenError, Location, Problem, WriteError
+from briefgen.places import SourceText
 
 
 def sha256(data: bytes) -> str:
@@ -46,6 +48,38 @@ def read_bytes(path: Path, limit: int, error: type[BriefgenError]) -> bytes:
                 hint="check the path and its permissions",
             )
         ) from fault
+
+
+def read_source(path: Path, limit: int, error: type[BriefgenError], room: str) -> SourceText:
+    """Read a text file that people edit: UTF-8, without byte-order mark, each line end one newline.
+
+    Args:
+        path: The file.
+        limit: The most bytes it may have.
+        error: What to raise.
+        room: The first part of its problems' codes: `summary`, `brief`, `theme`, `config`.
+
+    Raises:
+        BriefgenError: Of the class given: as `read_bytes`, or the file is not UTF-8.
+    """
+    data = read_bytes(path, limit, error).removeprefix(codecs.BOM_UTF8)
+    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        return SourceText(str(path), data.decode())
+    except UnicodeDecodeError as fault:
+        raise error(_not_utf8(path, data, fault.start, room)) from fault
+
+
+def _not_utf8(path: Path, data: bytes, at: int, room: str) -> Problem:
+    return Problem(
+        f"{room}/encoding",
+        "the file is not UTF-8",
+        # Everything before the first bad byte is sound, so its offset can be counted in code points.
+        SourceText(str(path), data.decode(errors="replace")).at_offset(len(data[:at].decode())),
+        found=f"the byte 0x{data[at]:02X}",
+        expected="text encoded as UTF-8",
+        hint="save it as UTF-8 in your editor",
+    )
 
 
 def write_atomically(path: Path, data: bytes) -> None:

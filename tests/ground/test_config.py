@@ -65,5 +65,7 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     """TOML is UTF-8 by its definition."""
     path = tmp_path / "briefgen.toml"
     path.write_bytes(b'[build]\ntheme = "\xff"\n')
-    with pytest.raises(ConfigError, match="the file is not UTF-8"):
+    with pytest.raises(ConfigError, match="the file is not UTF-8") as caught:
         load_config(path)
+    problem = caught.value.problems[0]
+    assert (problem.code, problem.where.line, problem.found) == ("config/encoding", 2, "the byte 0xFF")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.errors import ArticleError, WriteError
-from briefgen.files import read_bytes, shipped_templates, write_atomically
+from briefgen.errors import ArticleError, ConfigError, WriteError
+from briefgen.files import read_bytes, read_source, shipped_templates, write_atomically
 
 
 def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
@@ -26,6 +26,30 @@ def test_a_missing_file_is_reported_as_the_stage_asks(tmp_path: Path) -> None:
     """The caller's class decides the exit code."""
     with pytest.raises(ArticleError, match="the file cannot be read: No such file"):
         read_bytes(tmp_path / "none.txt", 10, ArticleError)
+
+
+def test_a_text_comes_without_its_mark_and_with_one_kind_of_line_end(tmp_path: Path) -> None:
+    """Notepad, an old Mac and a Unix editor save the same text."""
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"\xef\xbb\xbfa: \xc3\xa9\r\nb: 2\rc: 3\n")
+    source = read_source(path, 100, ConfigError, "brief")
+    assert (source.path, source.text) == (str(path), "a: \u00e9\nb: 2\nc: 3\n")
+
+
+def test_a_byte_that_is_not_utf8_is_named_with_its_place(tmp_path: Path) -> None:
+    """The room gives the code, so that each kind of file is documented under its own name."""
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"\xef\xbb\xbfa: 1\r\n\xc3\xa9t\xe9: 2\r\n")
+    with pytest.raises(ConfigError) as caught:
+        read_source(path, 100, ConfigError, "brief")
+    problem = caught.value.problems[0]
+    assert (problem.code, problem.message) == ("brief/encoding", "the file is not UTF-8")
+    assert (problem.where.line, problem.where.column, problem.where.excerpt) == (2, 3, "\u00e9t\ufffd: 2")
+    assert (problem.found, problem.expected, problem.hint) == (
+        "the byte 0xE9",
+        "text encoded as UTF-8",
+        "save it as UTF-8 in your editor",
+    )
 
 
 def test_writing_makes_the_folders_and_leaves_no_other_file(tmp_path: Path) -> None:

@@ -345,7 +345,7 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path, article: Article) ->
     path = tmp_path / "x.summary.yaml"
     path.write_bytes(b"schema: briefgen/summary/1\nmade_by: Ren\xe9\n")
     (problem,) = faults(path, article)
-    assert (problem.code, problem.where.line, problem.found) == ("summary/not-utf8", 2, "the byte 0xE9")
+    assert (problem.code, problem.where.line, problem.found) == ("summary/encoding", 2, "the byte 0xE9")
 
 
 def test_a_missing_file_is_an_error_of_the_file(tmp_path: Path, article: Article) -> None:

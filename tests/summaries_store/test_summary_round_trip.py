@@ -32,7 +32,7 @@ from briefgen.summaries.model import (
 from briefgen.summaries.store import dump_summary, load_summary
 from briefgen.summaries.store.describing import describe
 from briefgen.summaries.store.emitting import plain_data
-from briefgen.summaries.store.loading import parse_source, read_source
+from briefgen.summaries.store.loading import parse_file, parse_source
 from briefgen.summaries.store.patching import as_text, patch
 
 TRICKY = [
@@ -226,7 +226,7 @@ def test_patching_one_summary_into_another_gives_the_other(tmp_path: Path) -> No
         article, (old, new) = drawn
         path.write_text(dump_summary(old, article), encoding="utf-8", newline="")
         data = plain_data(describe(new, article))
-        text = patch(parse_source(read_source(path)), data)
+        text = patch(parse_file(path), data)
         assert parse_source(SourceText("x", text)).data == as_text(data)
 
     check()

@@ -168,9 +168,9 @@ def test_a_file_in_flow_style_is_laid_out_afresh(path: Path, summary: Summary, a
     save_summary(path, summary, article)
     import json
 
-    from briefgen.summaries.store.loading import parse_source, read_source
+    from briefgen.summaries.store.loading import parse_file
 
-    path.write_text(json.dumps(parse_source(read_source(path)).data), encoding="utf-8")
+    path.write_text(json.dumps(parse_file(path).data), encoding="utf-8")
     assert save_summary(path, summary, article) is SaveResult.UNCHANGED
     changed = summary.model_copy(update={"gaps": ("no map",)})
     assert save_summary(path, changed, article) is SaveResult.UPDATED

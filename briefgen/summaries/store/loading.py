@@ -11,8 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefgen.articles.model import Article
-from briefgen.errors import Location, Problem, Severity, SummaryError
-from briefgen.files import read_bytes
+from briefgen.errors import Problem, Severity, SummaryError
+from briefgen.files import read_source
 from briefgen.places import SourceText
 from briefgen.summaries.model import Summary
 from briefgen.summaries.schema import SummaryFile
@@ -85,7 +85,8 @@ def read_summarised_article(path: Path) -> Article:
 
 
 def _read_file(path: Path) -> tuple[Tree, SummaryFile]:
-    return _parse_file(str(path), read_source(path).text)
+    source = read_source(path, SIZE_LIMIT, SummaryError, "summary")
+    return _parse_file(source.path, source.text)
 
 
 @lru_cache(maxsize=4)
@@ -95,27 +96,13 @@ def _parse_file(path: str, text: str) -> tuple[Tree, SummaryFile]:
     return tree, _validated(tree)
 
 
-def read_source(path: Path) -> SourceText:
-    """Read a summary file's text, without byte-order mark, each line end one newline.
+def parse_file(path: Path) -> Tree:
+    """Parse a summary file; its keys and values are not checked yet.
 
     Raises:
-        SummaryError: It cannot be read, is too large, or is not UTF-8.
+        SummaryError: It cannot be read, is too large, is not UTF-8, or is no YAML.
     """
-    data = read_bytes(path, SIZE_LIMIT, SummaryError)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise SummaryError(
-            Problem(
-                "summary/not-utf8",
-                "the file is not UTF-8 text",
-                Location(str(path), data[: fault.start].count(b"\n") + 1),
-                found=f"the byte 0x{data[fault.start]:02X}",
-                expected="text encoded as UTF-8",
-                hint="save it as UTF-8 in your editor",
-            )
-        ) from fault
-    return SourceText(str(path), text.replace("\r\n", "\n"))
+    return parse_source(read_source(path, SIZE_LIMIT, SummaryError, "summary"))
 
 
 def parse_source(source: SourceText) -> Tree:

@@ -18,7 +18,7 @@ from briefgen.places import SourceText
 from briefgen.summaries.model import Summary
 from briefgen.summaries.store.describing import describe
 from briefgen.summaries.store.emitting import emit_file, plain_data
-from briefgen.summaries.store.loading import SIZE_LIMIT, parse_source, read_source
+from briefgen.summaries.store.loading import SIZE_LIMIT, parse_file, parse_source
 from briefgen.summaries.store.patching import as_text, patch
 from briefgen.yaml_tree import Tree
 
@@ -83,7 +83,7 @@ def is_edited(path: Path) -> bool:
 
 def _unedited_tree(path: Path) -> Tree | None:
     try:
-        tree = parse_source(read_source(path))
+        tree = parse_file(path)
     except SummaryError:
         read_bytes(path, SIZE_LIMIT, SummaryError)
         # No YAML, so a person was at it.
