@@ -164,7 +164,7 @@ def is_someone(name: str, quotes: Iterable[str], ground: Ground) -> bool:
     if ground.has(name) and any(stands_in(word, quote) for word in _proper(name) for quote in quotes):
         return True
     parts = _AND.split(name)
-    return len(parts) > 1 and all(part.casefold() in ground.names for part in parts)
+    return len(parts) > 1 and all(is_someone(part, quotes, ground) for part in parts)
 
 
 def _proper(name: str) -> list[str]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.source import Evidence, quote_span
-from briefgen.summaries.extract.actions_clauses import Clause, find_clauses, quoted_tokens
+from briefgen.summaries.extract.actions_clauses import Clause, find_clauses, is_own, quoted_tokens
 from briefgen.summaries.extract.actions_phrases import Phrases, Stretch, read_phrases
 from briefgen.summaries.extract.actions_rank import ENOUGH, Standing, weigh
 from briefgen.summaries.extract.actions_setting import complete
+from briefgen.summaries.extract.actions_sift import is_deed, only_publishes
 from briefgen.summaries.extract.actions_status import status_of
 from briefgen.summaries.extract.actors import ActorIndex
 from briefgen.summaries.extract.lexicons import read_words
@@ -61,6 +62,7 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     """Read every clause that has somebody in it."""
     reporters = reporters_of(parsed)
+    carriers = {name for names in reporters.values() for name in names}
     title_words = _title_words(parsed)
     quoted: Mapping[int, frozenset[int]] = {p.number: quoted_tokens(p.doc) for p in parsed.paragraphs}
     for order, sentence in enumerate(parsed.sentences()):
@@ -69,7 +71,9 @@ def _candidates(
         for clause in find_clauses(sentence, quoted[sentence.paragraph.number]):
             people = _behind(clause, actors)
             who = _who(clause, people)
-            if not who:
+            if not who or not is_deed(clause, people, lead=order == 0, title_words=title_words):
+                continue
+            if only_publishes(clause, people, carriers, parsed.article.title):
                 continue
             phrases = read_phrases(clause, actors, dated)
             when = _when(clause, inside)
@@ -128,7 +132,7 @@ def _behind(clause: Clause, actors: ActorIndex) -> tuple[Actor, ...]:
 def _who(clause: Clause, people: tuple[Actor, ...]) -> str:
     """Name who is behind a clause: resolved names, else the article's words; empty for `it` and the like."""
     if people:
-        return " and ".join(actor.name for actor in people)
+        return _listed([actor.name for actor in people])
     head = clause.agent or clause.subject
     if head.lower_ in read_words("verbs.txt", "nobody") or head.pos_ == "PRON":
         return ""
@@ -139,6 +143,12 @@ def _who(clause: Clause, people: tuple[Actor, ...]) -> str:
     while head.doc[first].tag_ in {"DT", ",", "``", "PRP$", "CC"} and first < head.i:
         first += 1
     return " ".join(head.doc[first:last].text.split()) if last - first <= 14 else head.text
+
+
+def _listed(names: list[str]) -> str:
+    """Write names as prose does: `A, B and C`."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _is_attributed(clause: Clause, actors: ActorIndex) -> bool:
@@ -169,18 +179,7 @@ def _governed(clause: Clause, found: DatedExpression, base: int) -> bool:
     span = clause.verb.doc.char_span(found.start - base, found.end - base, alignment_mode="expand")
     if span is None:
         return False
-    token = span.root
-    while token.head != token:
-        token = token.head
-        if token == clause.verb:
-            return True
-        if (
-            token.pos_ == "VERB"
-            and token.dep_ not in {"xcomp", "acl", "amod", "pcomp"}
-            and token.tag_ != "VBN"
-        ):
-            return False
-    return False
+    return is_own(span.root, clause.verb)
 
 
 def _key(clause: Clause, phrases: Phrases, who: str) -> tuple[str, str, str]:
@@ -215,13 +214,16 @@ def _evidence(parsed: ParsedArticle, candidate: _Candidate) -> tuple[Evidence, .
     """Quote the clause from its subject to its last part; a far subject or date gets its own quotation."""
     clause, phrases = candidate.clause, candidate.phrases
     first, last = phrases.action
-    last = max([last, *(part[1] for part in (phrases.target, phrases.where) if part and part[0] >= first)])
+    parts = [part for part in (phrases.target, phrases.where) if part]
+    last = max([last, *(part[1] for part in parts if part[0] >= first)])
     head = clause.agent if clause.agent is not None and clause.agent.i < first else clause.subject
     subject = (int(head.left_edge.i), max(head.i + 1, min(int(head.right_edge.i) + 1, head.i + 12)))
     near = not clause.shared and subject[0] < first <= subject[1] + 4
     spans = [(subject[0] if near else first, last)]
     if not near and subject[0] < first:
         spans.insert(0, (subject[0], min(subject[1], first)))
+    if phrases.target and phrases.target[1] <= spans[0][0]:
+        spans.insert(0, phrases.target)
     base, doc = clause.sentence.paragraph.start, clause.verb.doc
     places = [(base + doc[a].idx, base + doc[b - 1].idx + len(doc[b - 1])) for a, b in spans if b > a]
     if candidate.when is not None:

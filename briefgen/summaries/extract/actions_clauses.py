@@ -65,6 +65,8 @@ def quoted_tokens(doc: Doc) -> frozenset[int]:
 
 def _can_tell(token: Token) -> bool:
     """Say whether a token is a verb that may head a clause of its own."""
+    if _is_mistaken(token):
+        return True
     if token.pos_ == "AUX" and token.lemma_ == "be":
         tells = _whereabouts(token) is not None or is_to_come(token)
         return token.dep_ in {"ROOT", "conj", "ccomp"} and tells
@@ -81,6 +83,14 @@ def _can_tell(token: Token) -> bool:
     if token.dep_ in {"acl", "advcl"} and token.tag_ in {"VBG", "VBN"}:
         return _own_subject(token) is not None or _absolute_subject(token) is not None
     return not (token.tag_ == "VB" and token.dep_ in {"acl", "advcl"})
+
+
+def _is_mistaken(token: Token) -> bool:
+    """Say whether a noun is the verb of `Fiji and Tonga plan to begin …`, with subject and infinitive."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in read_words("verbs.txt", "plans"):
+        return False
+    relations = {child.dep_ for child in token.children}
+    return "xcomp" in relations and bool(relations & SUBJECTS)
 
 
 def _whereabouts(token: Token) -> Token | None:
@@ -160,6 +170,28 @@ def is_news_speech(clause: Clause) -> bool:
     return lemma in read_words("verbs.txt", "news speech")
 
 
+def is_own(token: Token, verb: Token) -> bool:
+    """Say whether a token belongs to a verb's own clause, infinitive and participles included.
+
+    `in June` is not China's in `China sent an envoy after it had stayed away in June`.
+    """
+    while token != verb:
+        joined = (
+            token.dep_ == "xcomp" or (token.dep_ == "acl" and token.tag_ == "VBN") or _is_meanwhile(token)
+        )
+        if token.pos_ in {"VERB", "AUX"} and not joined:
+            return False
+        if token.head == token:
+            return False
+        token = token.head
+    return True
+
+
+def _is_meanwhile(token: Token) -> bool:
+    """Say whether a clause tells of the same moment: `when a tram overturned`."""
+    return token.dep_ == "advcl" and any(child.lower_ in {"when", "as", "while"} for child in token.lefts)
+
+
 def is_state(clause: Clause) -> bool:
     """Say whether a verb tells no event."""
     verb = clause.verb
@@ -168,6 +200,8 @@ def is_state(clause: Clause) -> bool:
     lemma = verb.lemma_.lower()
     if lemma == "call":
         return not is_news_speech(clause)
+    if lemma in {"command", "direct"}:  # an order, or an office: `commanded the guard`
+        return not any(c.dep_ in {"xcomp", "ccomp"} for c in verb.children)
     if lemma in read_words("verbs.txt", "weak"):
         return not any(c.dep_ in {"dobj", "prt", "xcomp"} for c in verb.children)
     return lemma in read_words("verbs.txt", "states")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.summaries.extract.actions_clauses import PLACE_PREPOSITIONS, Clause
+from briefgen.summaries.extract.actions_clauses import PLACE_PREPOSITIONS, Clause, is_own
 from briefgen.summaries.extract.lexicons import read_words
 from briefgen.summaries.model import ActorKind
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from briefgen.summaries.extract.actors import ActorIndex
 
+_GIVING = {"give", "grant", "offer", "hand", "allow"}
 LONGEST = 16
 """Tokens of a target; what follows is for the evidence to tell."""
 
@@ -44,14 +45,33 @@ def read_phrases(clause: Clause, actors: ActorIndex, dated: frozenset[int]) -> P
     last = max(verb.i + 1, *(c.i + 1 for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1), 0)
     last = _light_noun(verb, last)
     light = last > verb.i + 1 and verb.doc[last - 1].dep_ == "dobj"
-    target = None if light else _object(clause, verb, actors, dated)
-    preposition = None
+    target = None if light else _relative_object(clause) or _object(clause, verb, actors, dated)
     if target is None:
         preposition = _preposition(verb, last, dated)
         if preposition is not None:
             last = preposition.i + 1
             target = _cut(clause, last, _end(preposition), dated)
     return Phrases((first, last), target, _where(clause, verb, actors, dated))
+
+
+def _relative_object(clause: Clause) -> Stretch | None:
+    """Find the object before its clause: in `the plan that Ana Kolo announced` it is the plan."""
+    verb = clause.verb
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun == clause.subject or any(c.dep_ == "dobj" for c in verb.rights):
+        return None
+    named = any(c.dep_ == "dobj" and c.tag_ in {"WDT", "WP"} for c in verb.lefts)
+    silent = noun.dep_ != "ROOT" and noun.i == verb.left_edge.i - 1 and not _has_relative(verb)
+    if (named or silent) and noun.pos_ in {"NOUN", "PROPN"}:
+        first = _start(noun)
+        first += int(bool(verb.doc[first].is_sent_start) and verb.doc[first].tag_ == "DT")
+        return first, min(noun.i + 1, int(verb.left_edge.i))
+    return None
+
+
+def _has_relative(verb: Token) -> bool:
+    """Say whether a clause opens with a word such as `where`."""
+    return any(c.tag_ in {"WDT", "WP", "WRB", "WP$", "IN"} for c in verb.lefts)
 
 
 def _main_verb(verb: Token) -> Token:
@@ -69,6 +89,8 @@ def _light_noun(verb: Token, last: int) -> int:
         return last
     for child in verb.rights:
         bare = child.dep_ == "dobj" and child.i == last and all(c.dep_ == "prep" for c in child.children)
+        if bare and child.lower_ == "part":
+            return last + 1
         if bare and any(c.dep_ == "prep" and c.i == last + 1 for c in (*child.children, *verb.rights)):
             return last + 1
     return last
@@ -95,6 +117,11 @@ def _object(clause: Clause, verb: Token, actors: ActorIndex, dated: frozenset[in
     if not parts:
         clausal = [c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"}]
         return _cut(clause, _start(clausal[0]), _end(clausal[0]), dated) if clausal else None
+    if verb.lemma_ in _GIVING and parts[-1].i + 1 < len(verb.doc):
+        later = (c for c in verb.rights if c.dep_ in {"npadvmod", "dobj"} and _start(c) == _end(parts[-1]))
+        given = next(later, None)  # `gave the rebels a week` is no time when it was given
+        if given is not None:
+            return _start(parts[0]), _end(given)
     last = max(_end(part) for part in parts)
     for child in verb.rights:
         if child.dep_ == "xcomp" and child.i > parts[0].i:
@@ -153,7 +180,8 @@ def _where(clause: Clause, verb: Token, actors: ActorIndex, dated: frozenset[int
     """Find where it happened: the first phrase of place after the verb, then one at the subject."""
     for holder in (verb, clause.verb, clause.subject):
         for token in holder.subtree:
-            if token.dep_ == "prep" and (token.i > holder.i or holder is clause.subject):
+            after = token.i > holder.i or holder is clause.subject
+            if token.dep_ == "prep" and after and is_own(token, holder):
                 place = place_after(clause, token, actors, dated)
                 if place is not None:
                     return place

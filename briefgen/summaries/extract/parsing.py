@@ -114,9 +114,17 @@ def load_model(language: str) -> Language:
         if find_spec(name):
             with use_ops("numpy", use_blis=False):  # numpy's own BLAS parses half as fast again
                 nlp: Language = import_module(name).load()
+            _mend_lemmas(nlp)
             nlp.add_pipe("doc_cleaner")  # drops the tensors: four fifths of a parsed text's memory
             return nlp
     raise LookupError(f"no model for the language {language!r} is installed")
+
+
+def _mend_lemmas(nlp: Language) -> None:
+    """Teach the English lemmatiser that who `hopes` does not hop."""
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    exceptions = lemmatizer.lookups.get_table("lemma_exc", {}).get("verb", {})
+    exceptions.update({form: ["hope"] for form in ("hopes", "hoped", "hoping")})
 
 
 @cache
