@@ -70,7 +70,7 @@ def start_child() -> Child:
     """Start a child with no more of its user's environment than it needs."""
     errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the child ends
     process = subprocess.Popen(
-        [sys.executable, "-m", "briefgen.press"],
+        [sys.executable, "-P", "-m", "briefgen.press"],  # -P: nothing in the current folder is imported
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=errors,
@@ -101,5 +101,8 @@ def receive(pipe: IO[bytes] | None) -> tuple[dict[str, Any], list[bytes]]:
     if pipe is None or not line.endswith(b"\n"):
         raise EOFError
     header = json.loads(line)
-    payload = [pipe.read(size) for size in header.pop("sizes")]
+    sizes = header.pop("sizes")
+    payload = [pipe.read(size) for size in sizes]
+    if [len(part) for part in payload] != sizes:
+        raise EOFError
     return header, payload

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sys
@@ -12,7 +13,15 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 
 import typer
 
-from briefgen.errors import BriefgenError, ConfigError, ExitCode, Location, Problem, Severity
+from briefgen.errors import (
+    BriefgenError,
+    ConfigError,
+    ExitCode,
+    Location,
+    Problem,
+    Severity,
+    is_failing,
+)
 
 if TYPE_CHECKING:
     from briefgen.pipeline import BuildOptions, Built
@@ -80,7 +89,7 @@ def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
             console.say("interrupted; every file that was written is whole, nothing else was touched")
             code = ExitCode.INTERRUPTED
         except BrokenPipeError:  # `briefgen read … | head` is no fault
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            silence_stdout()
             code = ExitCode.DONE
         except typer.Exit:
             raise
@@ -89,6 +98,11 @@ def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
         raise typer.Exit(code)
 
     return run
+
+
+def silence_stdout() -> None:
+    """Let nothing more be written to a pipe that nobody reads, not even when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def report_internal(fault: Exception) -> int:
@@ -112,9 +126,9 @@ def report_internal(fault: Exception) -> int:
 
 def print_version() -> None:
     """Print the version, alone on a line."""
-    from briefgen import __version__
+    from briefgen import __version__, console
 
-    typer.echo(f"briefgen {__version__}")
+    console.print_data(f"briefgen {__version__}")
 
 
 @app.callback(invoke_without_command=True)
@@ -127,7 +141,9 @@ def root(
         print_version()
         raise typer.Exit
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        from briefgen import console
+
+        console.print_text(context.get_help())
         raise typer.Exit
 
 
@@ -193,9 +209,9 @@ def build(
         )
         with console.progress() as step:
             built = build(paths, options, step, press)
-    show_built(built, options)
     if report is not None:
         write_report(report, built, options)
+    show_built(built, options)
     return built.exit_code(severity_of(fail_on))
 
 
@@ -204,8 +220,11 @@ def show_built(built: Built, options: BuildOptions) -> None:
     from briefgen import console
 
     console.report(built.problems)
-    for path in built.written:
-        console.print_data(str(path))
+    try:
+        for path in built.written:
+            console.print_data(str(path))
+    except BrokenPipeError:  # nobody reads the list; the memos are written all the same
+        silence_stdout()
     verb = "would write" if options.dry_run else "wrote"
     console.say(f"{verb} {console.count(len(built.written), 'file')}; {tally(built.problems)}")
 
@@ -347,6 +366,7 @@ def summarise(
 
     taken = take_in(paths)
     problems = list(taken.problems)
+    code = input_exit_code(problems)
     with console.progress() as step:
         for entry in taken.entries:
             save_to = None if data_format else summary_path(Path(entry.article.path))
@@ -354,6 +374,7 @@ def summarise(
                 item = make_summary(entry.article, save_to)
             except BriefgenError as fault:
                 problems.extend(fault.problems)
+                code = code or fault.exit_code
                 continue
             if data_format is DataFormat.JSON:
                 console.print_json(summary_row(item.summary))
@@ -363,7 +384,7 @@ def summarise(
                 problems.extend(item.all_problems())
                 step(f"{item.result}: {item.path}", 1)
     console.report(problems)
-    return input_exit_code(problems)
+    return code
 
 
 @app.command()
@@ -384,7 +405,6 @@ def check(
     """
     from briefgen import console
     from briefgen.intake import check_paths
-    from briefgen.pipeline import is_failing
     from briefgen.views import sarif
 
     problems, unreadable = check_paths(paths)
@@ -466,10 +486,11 @@ def main() -> None:
         return
     # No plugin of pydantic has a say in these models, and looking for one costs a fifth of the start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
-    if sys.argv[1:2] == ["build"]:
+    if sys.argv[1:2] == ["build"] and not {"-h", "--help", "--dry-run"}.intersection(sys.argv):
         from briefgen.child import start_early
 
-        start_early()  # it loads its libraries while this process parses, reads and checks
+        with contextlib.suppress(OSError):  # said when the press is needed
+            start_early()  # it loads its libraries while this process parses, reads and checks
     app()
 
 

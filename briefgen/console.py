@@ -35,7 +35,7 @@ def print_annotation(row: Mapping[str, Any]) -> None:
     fields = ",".join(
         f"{key}={escape_annotation(str(value), field=True)}" for key, value in place.items() if value
     )
-    text = ". ".join(filter(None, (row["message"], row["hint"])))
+    text = visible(". ".join(filter(None, (row["message"], row["hint"]))))
     print_data(f"::{kind} {fields}::{escape_annotation(text)}")
 
 

@@ -6,7 +6,7 @@ printed where they are found; errors that stop a stage travel in a `BriefgenErro
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -115,3 +115,11 @@ class WriteError(BriefgenError):
     """A document that cannot be written."""
 
     exit_code = ExitCode.SOME_FAILED
+
+
+def is_failing(problems: Sequence[Problem], fail_on: Severity | None) -> bool:
+    """Say whether any problem is at or above a severity; None stands above all."""
+    if fail_on is None:
+        return False
+    order = list(Severity)
+    return any(order.index(problem.severity) <= order.index(fail_on) for problem in problems)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.articles import read_articles
+from briefgen.articles import READERS, read_articles
 from briefgen.articles.locate import locate
 from briefgen.articles.model import Article
 from briefgen.errors import BriefgenError, Problem, Severity
@@ -46,7 +47,7 @@ def take_in(paths: Sequence[Path], kept: Path | None = None) -> Intake:
     """Read every article that the paths name, and find the summary of each.
 
     Args:
-        paths: Article files, summary files, or folders of them.
+        paths: Article files, summary files, or folders of either.
         kept: A folder where earlier runs kept the summaries they made; one beside the article wins.
 
     Returns:
@@ -54,21 +55,31 @@ def take_in(paths: Sequence[Path], kept: Path | None = None) -> Intake:
     """
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
-    summaries = [path for path in paths if path.name.endswith(SUMMARY_SUFFIX)]
-    others = [path for path in paths if not path.name.endswith(SUMMARY_SUFFIX)]
+    summaries = [path for given in paths for path in summaries_in(given)]
+    others = [path for path in paths if not summaries_in(path)]
     for path in summaries:
         try:
             article = article_of(path)
         except BriefgenError as fault:
             problems.extend(fault.problems)
         else:
-            entries[article.path] = Entry(article, path)
+            entries[os.path.realpath(article.path)] = Entry(article, path)
     if others:
         articles, faults = read_articles(others)
         problems.extend(faults)
         for article in articles:
-            entries.setdefault(article.path, Entry(article, find_summary(Path(article.path), kept)))
+            entry = Entry(article, find_summary(Path(article.path), kept))
+            entries.setdefault(os.path.realpath(article.path), entry)
     return Intake(tuple(entries.values()), tuple(problems))
+
+
+def summaries_in(path: Path) -> list[Path]:
+    """List the summaries that a path names: itself, or those of a folder that holds no article."""
+    if path.name.endswith(SUMMARY_SUFFIX):
+        return [path]
+    if not path.is_dir() or any(file.suffix.lower() in READERS for file in path.rglob("*")):
+        return []
+    return sorted(path.rglob(f"*{SUMMARY_SUFFIX}"))
 
 
 def find_summary(article: Path, kept: Path | None) -> Path | None:

@@ -91,3 +91,29 @@ def is_unsafe(letter: str) -> bool:
         "Co",
         "Cn",
     }
+
+
+def slugify(text: str, limit: int = 60) -> str:
+    """Make a file name part: lower-case letters and digits of any script, joined by hyphens.
+
+    >>> slugify("Ministers “agree” on São Tomé's port")
+    'ministers-agree-on-sao-tomes-port'
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", plain).replace("_", " "))
+    slug = ""
+    for word in words:
+        if slug and len(slug) + len(word) + 1 > limit:
+            break
+        slug = f"{slug}-{word}" if slug else word[:limit]
+    return slug or "untitled"
+
+
+def distinct(stem: PurePosixPath, taken: set[PurePosixPath]) -> PurePosixPath:
+    """Number a name that another document of the run has already, as a person would: `name-2`."""
+    candidate, number = stem, 1
+    while candidate in taken:
+        number += 1
+        candidate = stem.with_name(f"{stem.name}-{number}")
+    return candidate

@@ -8,13 +8,23 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from briefgen.briefs.assemble import assemble, slugify
+from briefgen.briefs.assemble import assemble
 from briefgen.briefs.model import Brief
 from briefgen.briefs.settings import BriefSettings, load_settings
-from briefgen.errors import BriefgenError, ExitCode, Location, Problem, Severity
+from briefgen.checks import check_brief
+from briefgen.errors import (
+    BriefgenError,
+    ConfigError,
+    ExitCode,
+    Location,
+    Problem,
+    Severity,
+    TemplateError,
+    is_failing,
+)
 from briefgen.files import write_atomically
 from briefgen.intake import Entry, Intake, Summarised, summarise_entry, take_in
-from briefgen.naming import check_pattern, file_stem
+from briefgen.naming import check_pattern, distinct, file_stem, slugify
 from briefgen.press import Press
 from briefgen.printing import FORMATS, Printed, print_job
 from briefgen.themes.finding import get_theme
@@ -68,14 +78,6 @@ class Built:
         return ExitCode.PROBLEMS if is_failing(self.problems, fail_on) else ExitCode.DONE
 
 
-def is_failing(problems: Sequence[Problem], fail_on: Severity | None) -> bool:
-    """Say whether any problem is at or above a severity; None stands above all."""
-    if fail_on is None:
-        return False
-    order = list(Severity)
-    return any(order.index(problem.severity) <= order.index(fail_on) for problem in problems)
-
-
 def build(
     paths: Sequence[Path],
     options: BuildOptions,
@@ -94,11 +96,11 @@ def build(
         What was written, and every problem; a fault in one input or one document never stops the others.
 
     Raises:
-        ConfigError: The options or `brief.yaml` are wrong; nothing was done.
-        TemplateError: There is no such theme; nothing was done.
+        ConfigError: The options or `brief.yaml` are wrong, or there is no such theme; nothing was done.
+        TemplateError: The theme's settings are broken; nothing was done.
     """
     check_pattern(options.name)
-    theme = get_theme(options.theme, options.templates)
+    theme = find_theme(options)
     settings = load_settings(paths, options.defaults, options.settings)
     if options.dry_run:
         return plan(take_in(paths, options.output / KEPT), theme, settings, options)
@@ -119,6 +121,21 @@ def build(
         failed=sum(fault.exit_code == ExitCode.SOME_FAILED for fault in faults)
         + sum(outcome.failed for outcome in outcomes),
     )
+
+
+def find_theme(options: BuildOptions) -> Theme:
+    """Get the theme by its name.
+
+    Raises:
+        ConfigError: There is none of that name: wrong usage, unlike a theme that is broken.
+        TemplateError: Its settings are broken.
+    """
+    try:
+        return get_theme(options.theme, options.templates)
+    except TemplateError as fault:
+        if fault.problems[0].code == "theme/not-found":
+            raise ConfigError(fault.problems) from fault
+        raise
 
 
 def summarise_all(
@@ -168,15 +185,6 @@ def name_facts(brief: Brief, theme: Theme) -> dict[str, str]:
     }
 
 
-def distinct(stem: PurePosixPath, taken: set[PurePosixPath]) -> PurePosixPath:
-    """Number a name that another document of the run has already, as a person would: `name-2`."""
-    candidate, number = stem, 1
-    while candidate in taken:
-        number += 1
-        candidate = stem.with_name(f"{stem.name}-{number}")
-    return candidate
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one brief."""
@@ -196,7 +204,7 @@ def print_and_write(
     if options.final and unfinished:
         return Outcome(problems=(*printed.problems, *unfinished), failed=len(options.formats))
     written: list[Path] = []
-    problems = list(printed.problems)
+    problems = [*printed.problems, *check_brief(brief)]
     for suffix, data in printed.files.items():
         path = options.output / stem.with_name(f"{stem.name}.{suffix}")
         try:

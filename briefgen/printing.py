@@ -82,16 +82,18 @@ def print_brief(job: PrintJob) -> Printed:
 
 
 def properties_of(brief: Brief) -> Properties:
-    """Give what a document says of itself outside its text."""
+    """Give what a document says of itself outside its text; made as clean as the text itself."""
+    from briefgen.themes.clean import clean_line
+
     return Properties(
-        title=brief.title,
-        subject=brief.number or brief.period,
-        author=brief.prepared_by or brief.from_ or brief.organisation,
+        title=clean_line(brief.title),
+        subject=clean_line(brief.number or brief.period),
+        author=clean_line(brief.prepared_by or brief.from_ or brief.organisation),
         language=brief.language,
         date=brief.date,
-        marking=brief.marking,
+        marking=clean_line(brief.marking),
         draft=brief.draft,
-        organisation=brief.organisation,
+        organisation=clean_line(brief.organisation),
     )
 
 

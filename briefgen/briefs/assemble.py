@@ -1,16 +1,15 @@
-"""Articles with their verified summaries to one Brief: ranked stories, numbered sources, a timeline."""
+"""Articles with their verified summaries to one Brief: ranked stories, numbered sources."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
 from briefgen.articles.model import Article
-from briefgen.briefs.model import Brief, Source, Story, TimelineEntry
+from briefgen.briefs.model import Brief, Source, Story
 from briefgen.briefs.origins import find_origins
 from briefgen.briefs.settings import BriefSettings
 from briefgen.errors import BriefError, Problem
+from briefgen.naming import slugify
 from briefgen.summaries.model import ActorKind, Summary
 
 Sourced = tuple[Article, Summary]
@@ -51,7 +50,6 @@ def assemble(
             "draft": draft,
             "stories": stories,
             "sources": tuple(sources),
-            "timeline": tuple(sorted(iter_timeline(stories), key=lambda entry: entry.when.date)),
             "dropped": sum(len(summary.dropped) for _, summary in sourced),
             "made_by": "; ".join(sorted({summary.made_by for _, summary in sourced if summary.made_by})),
         }
@@ -59,27 +57,30 @@ def assemble(
 
 
 def rank(pair: Sourced) -> tuple[int, int, str, str]:
-    """Order stories: more carriers first, then more expert statements, then the older file name.
+    """Order stories: more carriers first, then more expert statements, then the older day, then the path.
 
     The formula is deliberately plain, so that a reader can predict it: an article that names more
     outlets as its sources stands on more ground; expert analysis makes it worth more of a desk's time.
     """
     article, summary = pair
-    carriers = {name for action in summary.actions for name in action.reported_by}
-    carriers |= {name for item in summary.analysis for name in item.reported_by}
-    return (-len(carriers), -len(summary.analysis), article.published, article.path)
+    return (-len(carriers_of(summary)), -len(summary.analysis), article.published, article.path)
+
+
+def carriers_of(summary: Summary) -> tuple[str, ...]:
+    """List who carried what the summary tells, each once, in the order of the items."""
+    acts = (name for action in summary.actions for name in action.reported_by)
+    said = (name for item in (*summary.statements, *summary.analysis) for name in item.reported_by)
+    return tuple(dict.fromkeys([*acts, *said]))
 
 
 def make_source(number: int, article: Article, summary: Summary) -> Source:
     """Describe one article for the source list."""
-    carriers = [name for action in summary.actions for name in action.reported_by]
-    carriers += [name for item in summary.statements + summary.analysis for name in item.reported_by]
     countries = [actor.name for actor in summary.actors if actor.kind is ActorKind.COUNTRY]
     return Source(
         number=number,
         article=summary.article,
         paragraphs=article.paragraphs,
-        origins=find_origins(tuple(dict.fromkeys(carriers)), countries),
+        origins=find_origins(carriers_of(summary), countries),
     )
 
 
@@ -89,39 +90,3 @@ def make_story(source: Source, summary: Summary) -> Story:
     return Story(
         title=title, slug=slugify(title), sources=(source,), summaries=(summary,), origins=source.origins
     )
-
-
-def iter_timeline(stories: Sequence[Story]) -> list[TimelineEntry]:
-    """List the dated actions of all stories, in the order of the stories."""
-    return [
-        TimelineEntry(
-            when=action.when,
-            actor=action.actor,
-            what=f"{action.action} {action.target}".strip(),
-            status=action.status.value,
-            story=story.title,
-            source=source.number,
-            evidence=action.evidence,
-        )
-        for story in stories
-        for source, summary in zip(story.sources, story.summaries, strict=True)
-        for action in summary.actions
-        if action.when is not None and action.when.date
-    ]
-
-
-def slugify(text: str, limit: int = 60) -> str:
-    """Make a file name part: lower-case letters and digits of any script, joined by hyphens.
-
-    >>> slugify("Ministers “agree” on São Tomé's port")
-    'ministers-agree-on-sao-tomes-port'
-    """
-    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", plain).replace("_", " "))
-    slug = ""
-    for word in words:
-        if slug and len(slug) + len(word) + 1 > limit:
-            break
-        slug = f"{slug}-{word}" if slug else word[:limit]
-    return slug or "untitled"

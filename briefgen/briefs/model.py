@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from briefgen.source import Evidence, Model, Span
-from briefgen.summaries.model import ArticleReference, Summary, When
+from briefgen.source import Model, Span
+from briefgen.summaries.model import ArticleReference, Summary
 
 
 class Source(Model):
@@ -34,18 +34,6 @@ class Story(Model):
     """Independent origins over all its sources."""
 
 
-class TimelineEntry(Model):
-    """A dated action, for sections that list events by day."""
-
-    when: When
-    actor: str
-    what: str
-    status: str
-    story: str
-    source: int
-    evidence: tuple[Evidence, ...] = ()
-
-
 class Brief(Model):
     """One memo's content. Every field that staff can set comes from `brief.yaml` or the command line."""
 
@@ -68,7 +56,6 @@ class Brief(Model):
     language: str = "en"
     draft: bool = True
     stories: tuple[Story, ...]
-    timeline: tuple[TimelineEntry, ...] = ()
     watch: tuple[str, ...] = ()
     """What to watch in the next days, as the desk wrote it."""
     changes: tuple[str, ...] = ()

@@ -40,35 +40,35 @@ def check_marking(marking: str) -> str:
 
 
 def check_day(text: str) -> str:
-    """Accept an ISO day, or nothing.
+    """Accept a day written as 2023-08-06, or nothing.
 
     Raises:
-        ValueError: It is not a day of the calendar.
+        ValueError: It is not a day of the calendar, or written in another of the ISO forms.
     """
-    from datetime import date
-
-    if text:
-        try:
-            date.fromisoformat(text)
-        except ValueError as fault:
-            raise ValueError(f"`{text}` is no day; write it as 2023-08-06") from fault
+    if text and not is_moment(text, "%Y-%m-%d"):
+        raise ValueError(f"`{text}` is no day; write it as 2023-08-06")
     return text
 
 
 def check_cut_off(text: str) -> str:
-    """Accept an ISO day with or without a time, or nothing.
+    """Accept a day with or without a time, or nothing.
 
     Raises:
         ValueError: It is neither.
     """
+    if text and not any(is_moment(text, shape) for shape in ("%Y-%m-%d", "%Y-%m-%dT%H:%M")):
+        raise ValueError(f"`{text}` is no time; write it as 2023-08-06 or 2023-08-06T18:00")
+    return text
+
+
+def is_moment(text: str, shape: str) -> bool:
+    """Say whether a text is a moment of the calendar in exactly this shape."""
     from datetime import datetime
 
-    if text:
-        try:
-            datetime.fromisoformat(text)
-        except ValueError as fault:
-            raise ValueError(f"`{text}` is no time; write it as 2023-08-06 or 2023-08-06T18:00") from fault
-    return text
+    try:
+        return datetime.strptime(text, shape).strftime(shape) == text  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return False
 
 
 def check_language(text: str) -> str:
@@ -118,7 +118,9 @@ class BriefSettings(Model):
         tuple[str, ...], BeforeValidator(as_lines), Field(description="What to watch next, a line each")
     ] = ()
     changes: Annotated[
-        tuple[str, ...], Field(description="What changed since the last brief, a line each")
+        tuple[str, ...],
+        BeforeValidator(as_lines),
+        Field(description="What changed since the last brief, a line each"),
     ] = ()
 
 

@@ -1,6 +1,6 @@
 """Brief to the plain dictionary that a template sees: strings, numbers, lists, nothing that can be called.
 
-The names here are the vocabulary of templates; `briefgen themes fields` and the editors' guide list them.
+The names here are the vocabulary of templates.
 Every item that is printed carries `notes`: where in which article it stands, ready for `cite()`.
 """
 
@@ -34,9 +34,7 @@ def to_plain(brief: Brief) -> Plain:
         A dictionary of `brief` and `story` (the first one), with nothing but str, int, bool, list and dict.
     """
     stories = [story_view(number, story) for number, story in enumerate(brief.stories, start=1)]
-    view = brief.model_dump(
-        mode="json", by_alias=True, exclude={"stories", "timeline", "sources", "watch", "changes"}
-    )
+    view = brief.model_dump(mode="json", by_alias=True, exclude={"stories", "sources", "watch", "changes"})
     view |= {
         "status": "DRAFT" if brief.draft else "FINAL",
         "watch": list(brief.watch),

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from briefgen.articles.model import Article
-from briefgen.briefs.assemble import assemble, slugify
+from briefgen.briefs.assemble import assemble
 from briefgen.briefs.settings import BriefSettings
 from briefgen.errors import BriefError
 from briefgen.source import Evidence, Span
@@ -65,33 +63,7 @@ def test_dropped_items_are_counted_over_all_summaries() -> None:
     assert assemble([(article, dropped), sourced("b.txt")]).dropped == 1
 
 
-def test_dated_actions_make_the_timeline() -> None:
-    """With the story and the source they come from."""
-    entry = assemble([sourced("a.txt")]).timeline[0]
-    assert (entry.when.date, entry.what, entry.source) == ("2024-05", "met", 1)
-
-
 def test_nothing_cannot_be_assembled() -> None:
     """An empty brief would look like a quiet day."""
     with pytest.raises(BriefError, match="there is no summary to make a brief of"):
         assemble([])
-
-
-@pytest.mark.parametrize(
-    ("title", "slug"),
-    [
-        ("Ministers “agree” on São Tomé's port", "ministers-agree-on-sao-tomes-port"),
-        ("北朝鮮の工場", "北朝鮮の工場"),
-        ("///", "untitled"),
-        ("a" * 100, "a" * 60),
-    ],
-)
-def test_a_slug_keeps_letters_and_digits_of_any_script(title: str, slug: str) -> None:
-    """It becomes part of a file name."""
-    assert slugify(title) == slug
-
-
-@given(st.text())
-def test_a_slug_is_never_empty_nor_long(title: str) -> None:
-    """Whatever the title."""
-    assert 0 < len(slugify(title)) <= 60

@@ -75,3 +75,16 @@ def test_the_schema_lists_the_keys_of_the_file() -> None:
     assert "from" in properties
     assert "draft" not in properties
     assert properties["cut_off"]["description"] == "Nothing published later was used"
+
+
+@pytest.mark.parametrize("day", ["20230806", "2023-W31-7", "2023-8-6", "2023-02-30", "6 August 2023"])
+def test_a_day_is_written_in_one_way(day: str) -> None:
+    """Cut-offs are compared as text, and memos print the day."""
+    with pytest.raises(ValueError, match="write it as 2023-08-06"):
+        BriefSettings(date=day)
+
+
+def test_a_cut_off_may_have_a_time(tmp_path: Path) -> None:
+    """To the minute."""
+    settings = load_settings([write(tmp_path, "cut_off: 2023-08-06T18:00\nchanges: one line\n")], {}, {})
+    assert (settings.cut_off, settings.changes) == ("2023-08-06T18:00", ("one line",))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.errors import ConfigError
-from briefgen.naming import FIELDS, LONGEST, file_stem
+from briefgen.naming import FIELDS, LONGEST, distinct, file_stem, slugify
 
 FACTS = {
     "date": "2023-08-06",
@@ -71,3 +73,31 @@ def test_every_field_may_be_used() -> None:
     """The fields of the help text are the fields of the code."""
     facts = dict.fromkeys(FIELDS, "v")
     assert str(file_stem("".join(f"{{{name}}}" for name in FIELDS), facts)) == "vvvvvv"
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Ministers “agree” on São Tomé's port", "ministers-agree-on-sao-tomes-port"),
+        ("北朝鮮の工場", "北朝鮮の工場"),
+        ("///", "untitled"),
+        ("a" * 100, "a" * 60),
+    ],
+)
+def test_a_slug_keeps_letters_and_digits_of_any_script(title: str, slug: str) -> None:
+    """It becomes part of a file name."""
+    assert slugify(title) == slug
+
+
+@given(st.text())
+def test_a_slug_is_never_empty_nor_long(title: str) -> None:
+    """Whatever the title."""
+    assert 0 < len(slugify(title)) <= 60
+
+
+def test_names_that_meet_are_numbered() -> None:
+    """As a person would: the second one gets a 2."""
+    name = PurePosixPath("a/memo")
+    assert distinct(name, set()) == name
+    assert distinct(name, {name}) == PurePosixPath("a/memo-2")
+    assert distinct(name, {name, PurePosixPath("a/memo-2")}) == PurePosixPath("a/memo-3")
