@@ -19,9 +19,8 @@ from briefgen.errors import Problem, TemplateError
 from briefgen.themes import faults
 from briefgen.themes.environment import TemplateEnvironment, UnknownNameError
 from briefgen.themes.lookup import ThemeLoader
-from briefgen.themes.run import ACTIVE as ACTIVE_RUN
-from briefgen.themes.run import Fault, Limits, Run
-from briefgen.themes.sealing import ACTIVE, Seals, take_in
+from briefgen.themes.run import ACTIVE_RUN, Fault, Limits, Run
+from briefgen.themes.sealing import ACTIVE_SEALS, Seals, mark_data
 from briefgen.themes.theme import ENTRY, Theme
 
 _DEFINITION = re.compile(r"^ {0,3}\[\^(\d+)\]:", re.MULTILINE)
@@ -55,15 +54,15 @@ def render(theme: Theme, data: Mapping[str, Any], *, limits: Limits = Limits()) 
     """
     environment = _environment(theme)
     run = Run(limits=limits)
-    seals_token, run_token = ACTIVE.set(run.seals), ACTIVE_RUN.set(run)
+    seals_token, run_token = ACTIVE_SEALS.set(run.seals), ACTIVE_RUN.set(run)
     try:
-        markdown = _run(environment, take_in(data), run)
+        markdown = _run(environment, mark_data(data), run)
     except TemplateError:
         raise
     except _CAUGHT as fault:
         raise TemplateError(_explain(fault, environment, data)) from fault
     finally:
-        ACTIVE.reset(seals_token)
+        ACTIVE_SEALS.reset(seals_token)
         ACTIVE_RUN.reset(run_token)
     run.seals.unseal(markdown)  # refuses what is cut
     _check_notes(markdown, run, environment)

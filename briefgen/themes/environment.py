@@ -23,7 +23,7 @@ from markupsafe import Markup
 from briefgen.themes.clean import clean_line
 from briefgen.themes.filters import concat, cut_fault, printable, theme_filters
 from briefgen.themes.lookup import ThemeLoader
-from briefgen.themes.run import ACTIVE, Fault
+from briefgen.themes.run import ACTIVE_RUN, Fault
 from briefgen.themes.sealing import Place, protect
 
 _REFUSED = (
@@ -129,7 +129,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Count macro calls; what a call gives back is data, unless it is Markdown already."""
         if isinstance(obj, Macro):
-            ACTIVE.get().spend(1)
+            ACTIVE_RUN.get().spend(1)
         return protect(super().call(context, obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002 - Jinja's interface
@@ -168,7 +168,7 @@ _BINOPS: dict[str, Callable[[Any, Any], Any]] = {
 
 @pass_context
 def _print(_context: Context, value: Any, path: str, line: int) -> Markup:
-    seals = ACTIVE.get().seals
+    seals = ACTIVE_RUN.get().seals
     if isinstance(value, Markup):
         if not seals.is_whole(value):
             raise cut_fault()
@@ -184,13 +184,13 @@ def _concat(_context: Context, values: list[Any]) -> str:
 @pass_context
 def _counted(_context: Context, values: Any) -> Any:
     items = values if isinstance(values, Sized) else list(values)
-    ACTIVE.get().spend(len(items) + 1)
+    ACTIVE_RUN.get().spend(len(items) + 1)
     return items
 
 
 def _range(*args: int) -> range:
     numbers = range(*args)
-    limit = ACTIVE.get().limits.range
+    limit = ACTIVE_RUN.get().limits.range
     if len(numbers) > limit:
         raise Fault(
             "theme/too-much", f"`range` makes {len(numbers):,} numbers", expected=f"at most {limit:,}"
@@ -206,18 +206,18 @@ def _cite(item: Any) -> Markup:
             "`cite` was given something that has no source notes",
             expected="an item with a field `notes`, such as an action or a statement",
         )
-    return ACTIVE.get().cite(notes)
+    return ACTIVE_RUN.get().cite(notes)
 
 
 def _placeholder(text: Any) -> Markup:
     """Print, in brackets and italics, what a person still has to write; `--final` refuses it."""
-    run = ACTIVE.get()
+    run = ACTIVE_RUN.get()
     run.placeholders.append(clean_line(printable(text)))
     return Markup("*%s*") % run.seals.seal(f"({run.placeholders[-1]})")
 
 
 def _cited() -> list[dict[str, Any]]:
-    return list(ACTIVE.get().notes.values())
+    return list(ACTIVE_RUN.get().notes.values())
 
 
 class _Sealer(NodeTransformer):

@@ -57,7 +57,7 @@ def unknown_name(fault: UnknownNameError, where: Location, names: Iterable[str])
         _point_at(where, fault.name),
         found=fault.name,
         expected=", ".join(known),
-        hint=f"did you mean `{guess}`?" if guess else "see `briefgen themes fields` for all names",
+        hint=f"did you mean `{guess}`?" if guess else "",
     )
 
 

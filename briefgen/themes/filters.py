@@ -19,7 +19,7 @@ from briefgen.errors import Location
 from briefgen.places import nearest
 from briefgen.themes.clean import split_paragraphs
 from briefgen.themes.dates import english_date
-from briefgen.themes.run import ACTIVE, Fault
+from briefgen.themes.run import ACTIVE_RUN, Fault
 from briefgen.themes.sealing import RESERVED, TOKEN, Data, broken_token, protect
 
 Filter = Callable[..., Any]
@@ -72,7 +72,7 @@ def _printing_hint(value: object) -> str:
 
 def as_markdown(value: object) -> Markup:
     """Give Markup as it is and seal everything else that may be printed."""
-    return value if isinstance(value, Markup) else ACTIVE.get().seals.seal(printable(value), edges=True)
+    return value if isinstance(value, Markup) else ACTIVE_RUN.get().seals.seal(printable(value), edges=True)
 
 
 def concat(values: Iterable[object]) -> str:
@@ -82,7 +82,7 @@ def concat(values: Iterable[object]) -> str:
         joined: str = Markup("").join(as_markdown(part) for part in parts)
     else:
         joined = Data("".join(printable(part) for part in parts))
-    ACTIVE.get().measure(len(joined))
+    ACTIVE_RUN.get().measure(len(joined))
     return joined
 
 
@@ -126,7 +126,7 @@ def _between(items: list[Any], separator: Callable[[int], str]) -> Iterator[Any]
 def replace(value: str, old: str, new: str) -> str:
     """Replace a text by another wherever it stands."""
     text = _text(value, "replace")
-    ACTIVE.get().measure(len(text) + text.count(old) * len(new))
+    ACTIVE_RUN.get().measure(len(text) + text.count(old) * len(new))
     return Data(text.replace(old, new))
 
 
@@ -161,7 +161,7 @@ def link(value: str, url: str | None) -> Markup:
 
 def paragraphs(value: str) -> Markup:
     """Make a paragraph of each stretch of text between blank lines."""
-    seal = ACTIVE.get().seals.seal
+    seal = ACTIVE_RUN.get().seals.seal
     return Markup("\n\n").join(seal(part) for part in split_paragraphs(_text(value, "paragraphs")))
 
 
@@ -181,7 +181,7 @@ def markdown(value: str) -> Markup:
 
 
 def _inline(text: str, depth: int) -> Markup:
-    seal = ACTIVE.get().seals.seal
+    seal = ACTIVE_RUN.get().seals.seal
     # An empty token between two constructs keeps their delimiters from running together.
     pieces = [seal("")]
     end = 0
@@ -193,13 +193,13 @@ def _inline(text: str, depth: int) -> Markup:
 
 def _construct(found: re.Match[str], depth: int) -> Markup:
     if found["escaped"]:
-        return ACTIVE.get().seals.seal(found["escaped"])
+        return ACTIVE_RUN.get().seals.seal(found["escaped"])
     if found["strong"]:
         return Markup("**%s**") % _inline(found["strong"], depth - 1)
     if found["label"]:
         return Markup("[%s](%s)") % (
             _inline(found["label"], depth - 1),
-            ACTIVE.get().seals.seal(found["url"]),
+            ACTIVE_RUN.get().seals.seal(found["url"]),
         )
     return Markup("*%s*") % _inline(found["em"] or found["under"], depth - 1)
 

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import BaseLoader, TemplateNotFound
 
 from briefgen.errors import Location, Problem, TemplateError
-from briefgen.files import read_bytes
+from briefgen.files import read_source
 from briefgen.places import SourceText
 from briefgen.themes.sealing import RESERVED
 
@@ -33,21 +33,7 @@ def read_theme_text(folder: Path, name: str) -> SourceText:
                 expected="files inside the folder, no links that leave it",
             )
         )
-    data = read_bytes(path, _LIMIT, TemplateError)
-    try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as fault:
-        line = data[: fault.start].count(b"\n") + 1
-        raise TemplateError(
-            Problem(
-                "theme/encoding",
-                "the file is not UTF-8",
-                Location(str(path), line),
-                found=f"the byte 0x{data[fault.start]:02x}",
-                hint="save it as UTF-8 in your editor",
-            )
-        ) from fault
-    return _without_reserved(SourceText(str(path), text))
+    return _without_reserved(read_source(path, _LIMIT, TemplateError, "theme"))
 
 
 def _without_reserved(source: SourceText) -> SourceText:

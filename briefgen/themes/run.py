@@ -86,5 +86,5 @@ class Run:
         return guard + Markup("".join(labels)) + guard  # noqa: S704 - numbers
 
 
-ACTIVE: ContextVar[Run] = ContextVar("ACTIVE_RUN")
+ACTIVE_RUN: ContextVar[Run] = ContextVar("ACTIVE_RUN")
 """The rendering under way in this thread or task."""

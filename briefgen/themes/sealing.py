@@ -111,7 +111,7 @@ def broken_token(where: Location) -> Problem:
     )
 
 
-ACTIVE: ContextVar[Seals] = ContextVar("ACTIVE")
+ACTIVE_SEALS: ContextVar[Seals] = ContextVar("ACTIVE_SEALS")
 """The table of the rendering under way."""
 
 
@@ -121,17 +121,17 @@ class Data(str):
     __slots__ = ()
 
     def __html__(self) -> Markup:
-        return ACTIVE.get().seal(str(self))
+        return ACTIVE_SEALS.get().seal(str(self))
 
 
-def take_in(value: Any) -> Any:
+def mark_data(value: Any) -> Any:
     """Mark all text in the data of a rendering as `Data`; nothing in it can be taken for a token."""
     if isinstance(value, str):
         return Data(RESERVED.sub("\ufffd", value))
     if isinstance(value, Mapping):
-        return {take_in(key): take_in(item) for key, item in value.items()}
+        return {mark_data(key): mark_data(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [take_in(item) for item in value]
+        return [mark_data(item) for item in value]
     return value
 
 

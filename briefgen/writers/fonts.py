@@ -107,7 +107,7 @@ def find_font_files(look_fonts: Sequence[str] = ()) -> tuple[Path, ...]:
     chosen: dict[str, tuple[str, list[Path]]] = {}
     for folder, pattern in [(f, "*") for f in look_fonts] + [(f, "Noto*") for f in _HOUSE_FOLDERS]:
         for path in sorted(_expand(folder).rglob(pattern)):
-            if path.suffix.lower() in _FONT_SUFFIXES:
+            if path.suffix.lower() in _FONT_SUFFIXES and path.is_file():  # a link may dangle
                 family = re.split(r"[-\[.]", path.name)[0].casefold()
                 origin, files = chosen.setdefault(family, (folder, []))
                 if origin == folder:
@@ -161,7 +161,7 @@ def _no_cache(folder: Path, fault: OSError) -> Problem:
 def _cache_root() -> Path:
     """Choose a folder that is ours: the user's cache, else one below the system's temporary folder."""
     user = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    temporary = Path(tempfile.gettempdir()) / f"briefgen-{os.getuid()}"
+    temporary = Path(tempfile.gettempdir()) / f"briefgen-{_user_id()}"
     for base in (_expand(user) / "briefgen", temporary):
         with contextlib.suppress(OSError):
             base.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -174,7 +174,11 @@ def _is_ours(folder: Path) -> bool:
     """Tell whether nobody else could have put files there: they will say which fonts are used."""
     found = folder.lstat()
     is_private = stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o022
-    return is_private and found.st_uid == os.getuid() and os.access(folder, os.W_OK)
+    return is_private and found.st_uid == _user_id() and os.access(folder, os.W_OK)
+
+
+def _user_id() -> int:
+    return os.getuid() if hasattr(os, "getuid") else 0  # Windows names 0 as the owner of every file
 
 
 def _expand(folder: str) -> Path:

@@ -7,13 +7,12 @@ of the body, which the style sheet below picks up with `string-set`.
 from __future__ import annotations
 
 import functools
-import os
 import re
-from datetime import UTC, date, datetime, time
 
 from briefgen.document.nodes import Document, Properties
 from briefgen.themes.look import Look
-from briefgen.writers.html_tree import TreeWriter, clean
+from briefgen.writers.clock import document_moment
+from briefgen.writers.html_tree import TreeWriter, escape_text
 
 SHORT_TITLE = 60
 """Characters of the title that fit into a footer."""
@@ -70,31 +69,22 @@ def core_stylesheet() -> str:
 
 def write_head(properties: Properties, styles: str = "") -> str:
     """Write the start tag and the head: what the file says about itself."""
+    moment = document_moment(properties)
+    timestamp = f"{moment.replace(tzinfo=None).isoformat()}Z" if moment else ""
     metas = {
         "author": properties.author,
         "description": properties.subject,
         "keywords": ", ".join(properties.keywords),
         "generator": "briefgen",
-        "dcterms.created": get_timestamp(properties),
-        "dcterms.modified": get_timestamp(properties),
+        "dcterms.created": timestamp,
+        "dcterms.modified": timestamp,
     }
-    lines = [f'<meta name="{name}" content="{clean(value)}"/>' for name, value in metas.items() if value]
-    title = clean(properties.title or "Untitled")
+    lines = [
+        f'<meta name="{name}" content="{escape_text(value)}"/>' for name, value in metas.items() if value
+    ]
+    title = escape_text(properties.title or "Untitled")
     head = "\n".join(('<meta charset="utf-8"/>', f"<title>{title}</title>", *lines, styles))
-    return f'<html lang="{clean(properties.language or "en")}">\n<head>\n{head}\n</head>'
-
-
-def get_timestamp(properties: Properties) -> str:
-    """Get the document's moment in UTC: SOURCE_DATE_EPOCH, else the start of its own day, else nothing."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        moment = datetime.fromtimestamp(int(epoch), UTC)
-    else:
-        try:
-            moment = datetime.combine(date.fromisoformat(properties.date), time.min)
-        except ValueError:
-            return ""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f'<html lang="{escape_text(properties.language or "en")}">\n<head>\n{head}\n</head>'
 
 
 def write_body(document: Document) -> str:
@@ -108,7 +98,7 @@ def write_body(document: Document) -> str:
         "marking": properties.marking.upper() if label else properties.marking,
         "draft": "DRAFT" if properties.draft else "",
     }
-    data = "".join(f' data-{name}="{clean(value)}"' for name, value in printed.items())
+    data = "".join(f' data-{name}="{escape_text(value)}"' for name, value in printed.items())
     writer = TreeWriter(document)
     content = f"{writer.blocks(document.blocks)}{writer.notes(document.notes)}"
     return f'<body class="{css_class}"{data}>\n{content}</body>'

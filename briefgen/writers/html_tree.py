@@ -76,13 +76,13 @@ class TreeWriter:
             case Quote():
                 return f"<blockquote{_attributes(block.style)}>\n{self.blocks(block.children)}</blockquote>\n"
             case CodeBlock():
-                return f"<pre{_attributes(block.style)}>{clean(block.text)}</pre>\n"
+                return f"<pre{_attributes(block.style)}>{escape_text(block.text)}</pre>\n"
             case Rule():
                 return f"<hr{_attributes(block.style)}/>\n"
 
     def _heading(self, heading: Heading) -> str:
         level = min(max(heading.level, 1), 6)
-        anchor = f' id="section-{clean(heading.anchor)}"' if heading.anchor else ""
+        anchor = f' id="section-{escape_text(heading.anchor)}"' if heading.anchor else ""
         attributes = anchor + _attributes(heading.style, heading.children)
         return f"<h{level}{attributes}>{self.inlines(heading.children)}</h{level}>\n"
 
@@ -170,7 +170,11 @@ class TreeWriter:
         return content
 
     def _leaf(self, text: str) -> str:
-        return f'<a href="{clean(self._href)}">{clean(text)}</a>' if self._href and text else clean(text)
+        return (
+            f'<a href="{escape_text(self._href)}">{escape_text(text)}</a>'
+            if self._href and text
+            else escape_text(text)
+        )
 
     def _find_address(self, target: str) -> str:
         """Give the address of a link that leads somewhere; an empty one makes it plain text."""
@@ -230,7 +234,7 @@ def _is_right_to_left(children: Sequence[Inline]) -> bool:
     return False
 
 
-def clean(text: str) -> str:
+def escape_text(text: str) -> str:
     """Escape a text for content and attributes; what no file may hold becomes U+FFFD."""
     return escape(_UNPRINTABLE.sub("\ufffd", text), quote=True)
 

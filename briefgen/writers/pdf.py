@@ -11,8 +11,9 @@ from datetime import datetime
 from briefgen.document.nodes import Document, Heading, Paragraph, Strong, Text
 from briefgen.errors import Problem
 from briefgen.themes.look import Look
+from briefgen.writers.clock import document_moment
 from briefgen.writers.glyphs import describe_missing_glyphs, find_missing_glyphs, get_coverage
-from briefgen.writers.html import get_timestamp, join_page, write_body, write_head
+from briefgen.writers.html import join_page, write_body, write_head
 from briefgen.writers.html_tree import find_dead_links
 from briefgen.writers.limits import check_size
 from briefgen.writers.pdf_tags import repair_tags
@@ -43,7 +44,7 @@ def write_pdf_with_warnings(document: Document, look: Look) -> tuple[bytes, tupl
     missing = find_missing_glyphs(document, look.fonts)
     page = join_page(write_head(document.properties), _replace(write_body(document), missing, look))
     styles = load_stylesheets(look)
-    with listen() as log, _font_clock(get_timestamp(document.properties)), _no_garbage_collection():
+    with listen() as log, _font_clock(document_moment(document.properties)), _no_garbage_collection():
         data = _render(page, styles, look)
     return data, (
         *describe_missing_glyphs(missing),
@@ -96,15 +97,14 @@ def _no_garbage_collection() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _font_clock(timestamp: str) -> Iterator[None]:
+def _font_clock(moment: datetime | None) -> Iterator[None]:
     """Keep the hour out of embedded bitmap fonts, which fontTools stamps with SOURCE_DATE_EPOCH or now."""
     name = "SOURCE_DATE_EPOCH"
-    if name in os.environ:
-        yield
-        return
-    moment = int(datetime.fromisoformat(timestamp).timestamp()) if timestamp else 0
-    os.environ[name] = str(max(moment, 0))
+    given = os.environ.get(name)
+    os.environ[name] = str(max(int(moment.timestamp()), 0) if moment else 0)
     try:
         yield
     finally:
         del os.environ[name]
+        if given is not None:
+            os.environ[name] = given

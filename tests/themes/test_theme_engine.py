@@ -69,7 +69,7 @@ def test_only_text_and_numbers_print(fault: Fault, template: str, message: str, 
     """A list, a group or a truth value is refused, with the way to print it."""
     problem = fault(template, {"story": {"names": [], "yes": True}})
     assert (problem.code, problem.message) == ("theme/not-printable", message)
-    assert problem.hint.startswith(hint)
+    assert problem.hint.startswith(hint) if hint else problem.hint == ""
 
 
 def test_an_undefined_name_is_located_and_the_nearest_one_offered(fault: Fault, tmp_path: Path) -> None:
@@ -87,11 +87,11 @@ def test_an_undefined_name_is_located_and_the_nearest_one_offered(fault: Fault, 
     ("template", "message", "hint"),
     [
         ("{{ stroy }}", "`stroy` is not defined", "did you mean `story`?"),
-        ("{{ zzzz }}", "`zzzz` is not defined", "see `briefgen themes fields` for all names"),
+        ("{{ zzzz }}", "`zzzz` is not defined", ""),
         ("{% if story.titel %}{% endif %}", "there is no field `titel` here", "did you mean `title`?"),
         ("{% for x in story.titel %}{% endfor %}", "there is no field `titel` here", "did you mean `title`?"),
-        ("{{ story.title.x }}", "a text has no field `x`", "see `briefgen themes fields` for all names"),
-        ("{{ story.list.x }}", "a list has no field `x`", "see `briefgen themes fields` for all names"),
+        ("{{ story.title.x }}", "a text has no field `x`", ""),
+        ("{{ story.list.x }}", "a list has no field `x`", ""),
         ("{{ 'a' ~ story.titel }}", "there is no field `titel` here", "did you mean `title`?"),
         ("{{ story.titel|upper }}", "there is no field `titel` here", "did you mean `title`?"),
         (
@@ -105,7 +105,7 @@ def test_names_are_checked_wherever_they_stand(fault: Fault, template: str, mess
     """Printing, asking, looping, joining and filtering all find a missing name."""
     problem = fault(template, {"story": {"title": "x", "list": []}})
     assert (problem.code, problem.message, problem.where.line) == ("theme/undefined-name", message, 1)
-    assert problem.hint.startswith(hint)
+    assert problem.hint.startswith(hint) if hint else problem.hint == ""
 
 
 def test_a_missing_name_may_be_asked_for(shown: Shown) -> None:

@@ -210,7 +210,7 @@ def test_a_template_must_be_utf_8(write_theme: WriteTheme, tmp_path: Path) -> No
     assert markdown_of(tmp_path) == "one\ntwo"
     (folder / "brief.md.j2").write_bytes(b"a\nb\xff")
     problem = problem_of(tmp_path)
-    assert (problem.code, problem.where.line, problem.found) == ("theme/encoding", 2, "the byte 0xff")
+    assert (problem.code, problem.where.line, problem.found) == ("theme/encoding", 2, "the byte 0xFF")
 
 
 def test_a_template_may_not_hold_reserved_characters(write_theme: WriteTheme, tmp_path: Path) -> None:

@@ -71,6 +71,22 @@ def test_fontconfig_chooses_the_house_font(pattern: str, expected: str) -> None:
     assert run.stderr == ""
 
 
+def test_a_link_to_nowhere_is_no_font(tmp_path: Path, cache: Path) -> None:
+    """Fonts are uninstalled, and the links to them stay behind."""
+    (tmp_path / "NotoSansGone.ttf").symlink_to(tmp_path / "gone.ttf")
+    found = find_font_files([str(tmp_path)])
+    assert found == find_font_files()
+    assert get_font_folder((str(tmp_path),)).is_relative_to(cache)
+
+
+def test_a_system_without_user_numbers_has_a_cache(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows has no `os.getuid`."""
+    monkeypatch.delattr(os, "getuid")
+    assert (get_font_folder(()) / "fonts.conf").is_file()
+    assert fonts._user_id() == 0
+    assert cache.name == "briefgen"
+
+
 def test_the_folder_is_made_once_and_found_again(cache: Path) -> None:
     """A second process, and one that loses the race, use what is there."""
     folder = get_font_folder(())

@@ -15,7 +15,6 @@ from lxml import etree
 from briefgen.document.nodes import Document, Paragraph, Properties, Table, Text
 from briefgen.themes.look import Look
 from briefgen.writers.word import write_word
-from briefgen.writers.word.page import document_time
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Parts = Callable[[bytes], dict[str, etree._Element]]
@@ -211,27 +210,6 @@ def test_without_an_author_the_organisation_signs_and_without_a_date_there_is_no
     core = docx.Document(BytesIO(data)).core_properties
     assert (core.author, core.content_status) == ("Port", "Draft")
     assert not [child for child in parts(data)["docProps/core.xml"] if child.tag.endswith("}created")]
-
-
-@pytest.mark.parametrize(
-    ("epoch", "day", "expected"),
-    [
-        (None, "2023-08-06", datetime(2023, 8, 6)),  # noqa: DTZ001
-        ("86400", "2023-08-06", datetime(1970, 1, 2)),  # noqa: DTZ001
-        ("soon", "2023-08-06", datetime(2023, 8, 6)),  # noqa: DTZ001
-        ("9" * 30, "2023-08-06", datetime(2023, 8, 6)),  # noqa: DTZ001
-        (None, "2023-13-40", None),
-        (None, "", None),
-    ],
-)
-def test_the_time_is_source_date_epoch_else_midnight_of_the_day(
-    monkeypatch: pytest.MonkeyPatch, epoch: str | None, day: str, expected: datetime | None
-) -> None:
-    """Never the time of the run."""
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    if epoch is not None:
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    assert document_time(day) == expected
 
 
 def test_properties_longer_than_word_allows_are_cut() -> None:

@@ -37,7 +37,7 @@ def find_all(parent: Element, path: str) -> list[Element]:
     return cast("list[Element]", parent.findall("/".join(W + tag for tag in path.split("/"))))
 
 
-def clean(text: str) -> str:
+def drop_controls(text: str) -> str:
     """Drop what XML 1.0 cannot hold: control characters, surrogates, U+FFFE and U+FFFF."""
     return _NOT_XML.sub("", text)
 
@@ -45,7 +45,7 @@ def clean(text: str) -> str:
 def run(text: str, properties: Element | None = None) -> Element:
     """Make a run of text; line breaks and tabs become Word's own elements."""
     children = [] if properties is None else [properties]
-    for piece in _BREAK_OR_TAB.split(clean(text)):
+    for piece in _BREAK_OR_TAB.split(drop_controls(text)):
         if piece == "\t":
             children.append(element("tab"))
         elif piece in {"\n", "\r", "\r\n"}:

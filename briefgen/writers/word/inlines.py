@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from briefgen.document.nodes import Code, Emphasis, Inline, LineBreak, Link, NoteReference, Strong, Text
-from briefgen.writers.word.elements import Element, R, clean, element, run, simple_field, styled
+from briefgen.writers.word.elements import Element, R, drop_controls, element, run, simple_field, styled
 from briefgen.writers.word.scripts import Stretch, split_by_script
 from briefgen.writers.word.story import Story
 
@@ -125,7 +125,7 @@ def word_url(target: str) -> str | None:
 
     Word calls a whole document damaged when one target is not a URI by its rules.
     """
-    url = quote(clean(target).strip(), safe=_URL_SAFE)
+    url = quote(drop_controls(target).strip(), safe=_URL_SAFE)
     try:
         parts = urlsplit(url)
         host, _ = unquote(parts.hostname or "").encode("idna").decode("ascii"), parts.port

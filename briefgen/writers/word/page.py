@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import textwrap
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import cast
 
 from docx.document import Document as WordDocument
@@ -17,10 +14,11 @@ from docx.section import Section
 from docx.shared import Length
 
 from briefgen.document.nodes import Properties
+from briefgen.writers.clock import document_moment
 from briefgen.writers.word.elements import (
     Element,
     W,
-    clean,
+    drop_controls,
     element,
     find,
     find_all,
@@ -141,7 +139,7 @@ def _drop_empty_paragraphs(story: Element) -> None:
 
 
 def _shorten(text: str) -> str:
-    return textwrap.shorten(clean(text), _LONGEST_TITLE, placeholder=" …")
+    return textwrap.shorten(drop_controls(text), _LONGEST_TITLE, placeholder=" …")
 
 
 def _marking(frame: _Frame) -> list[Element]:
@@ -210,19 +208,10 @@ def write_file_properties(document: WordDocument, properties: Properties) -> Non
     core.language = _short(properties.language)
     core.content_status = "Draft" if properties.draft else "Final"
     core.revision = 1
-    written = document_time(properties.date)
+    written = document_moment(properties)
     if written is not None:
         core.created = core.modified = written
 
 
 def _short(text: str) -> str:
-    return clean(text)[:_LONGEST_PROPERTY]
-
-
-def document_time(day: str) -> datetime | None:
-    """Find the time a document says it was made: SOURCE_DATE_EPOCH, else midnight of its own day."""
-    with suppress(KeyError, ValueError, OverflowError, OSError):
-        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).replace(tzinfo=None)
-    with suppress(ValueError):
-        return datetime.fromisoformat(day[:10])
-    return None
+    return drop_controls(text)[:_LONGEST_PROPERTY]
