@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -238,3 +240,10 @@ def test_the_workspace_file_sets_the_defaults(run: Run, day: Path, tmp_path: Pat
     memo = (tmp_path / "memos/2024-03-12-daily-brief.md").read_text()
     assert "| Desk |" in memo
     assert "Nobody" not in memo
+
+
+def test_the_record_is_written_even_when_nobody_reads_the_list(day: Path, tmp_path: Path) -> None:
+    """A pipeline that closes stdout early loses nothing."""
+    command = f"{sys.executable} -m briefgen.cli build {day} -o out -f md --report run.json | true"
+    subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=True)
+    assert json.loads((tmp_path / "run.json").read_text())["written"]

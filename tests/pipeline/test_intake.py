@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.articles import read_article
 from briefgen.errors import Severity
-from briefgen.intake import check_paths, located, take_in
+from briefgen.intake import check_paths, located, summaries_in, take_in
 from briefgen.summaries.model import SummaryProblem
 
 ARTICLE = """\
@@ -71,3 +71,22 @@ def test_a_finding_is_shown_at_its_line_of_the_file(folder: Path) -> None:
     assert problem.where.excerpt.startswith("It may close in May")
     assert (problem.code, problem.severity, problem.message, problem.hint) == ("x/y", Severity.NOTE, "m", "h")
     assert located(article, found.model_copy(update={"start": None})).where.line is None
+
+
+def test_one_article_named_in_two_ways_is_one_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would be printed twice."""
+    (tmp_path / "a.txt").write_text("The council of Oslo voted for the new tram line on Tuesday evening.\n")
+    monkeypatch.chdir(tmp_path)
+    assert len(take_in([Path("a.txt"), tmp_path / "a.txt"]).entries) == 1
+
+
+def test_a_folder_of_summaries_stands_for_its_summaries(tmp_path: Path) -> None:
+    """Articles may lie elsewhere; a folder with articles in it stands for the articles."""
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "b.summary.yaml").write_text("{}")
+    (tmp_path / "kept" / "a.summary.yaml").write_text("{}")
+    names = [path.name for path in summaries_in(tmp_path / "kept")]
+    (tmp_path / "kept" / "a.txt").write_text("x")
+    assert (names, summaries_in(tmp_path / "kept")) == (["a.summary.yaml", "b.summary.yaml"], [])
