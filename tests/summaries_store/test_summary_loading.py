@@ -399,6 +399,20 @@ def test_a_missing_article_names_where_it_was_looked_for(summary_file: Path) -> 
     assert problem.where.line == 5
 
 
+@pytest.mark.parametrize("named", ["/etc/secret.txt", "C:/secret.txt", "'\\\\host\\share\\secret.txt'"])
+def test_an_absolute_path_is_refused(summary_file: Path, article: Article, named: str) -> None:
+    """A file from elsewhere cannot choose which text of this machine is read; with an article it loads."""
+    edit(summary_file, "path: dock.txt", f"path: {named}")
+    (summary_file.parent / "dock.txt").write_text(article.text, encoding="utf-8")
+    with pytest.raises(SummaryError) as caught:
+        load_summary(summary_file)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.where.line) == ("summary/absolute-path", 5)
+    assert problem.message == "the path of the article is absolute"
+    assert problem.found == named.strip("'")
+    assert load_summary(summary_file, article).article.path == "dock.txt"
+
+
 def test_an_article_that_changed_since_is_a_warning(summary_file: Path, article: Article) -> None:
     """The hash recorded in the file is another than that of the article."""
     edit(summary_file, "  author:", "  sha256: abc\n  author:")

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from briefgen.articles import read_article
 from briefgen.articles.model import Article
 from briefgen.errors import SummaryError
 from briefgen.source import Evidence
@@ -16,7 +18,13 @@ from briefgen.summaries.model import (
     Summary,
     When,
 )
-from briefgen.summaries.store import SaveResult, dump_summary, is_edited, load_summary, save_summary
+from briefgen.summaries.store import (
+    SaveResult,
+    dump_summary,
+    load_summary,
+    read_summarised_article,
+    save_summary,
+)
 
 
 @pytest.fixture
@@ -56,7 +64,63 @@ def test_a_new_file_is_written_and_a_second_run_leaves_it_alone(
     assert save_summary(path, summary, article) is SaveResult.UNCHANGED
     assert path.stat().st_mtime_ns == before
     assert load_summary(path, article) == summary
-    assert not is_edited(path)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, article: Article, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "dock.txt").write_text(article.text, encoding="utf-8", newline="")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_kept_summary_finds_its_article_again(folder: Path, summary: Summary) -> None:
+    """The article is named from the summary's folder, so a run may be given the kept file alone."""
+    kept = Path("out/summaries/dock.summary.yaml")
+    save_summary(kept, summary, read_article(Path("in/dock.txt")))
+    assert "\n  path: ../../in/dock.txt\n" in (folder / kept).read_text(encoding="utf-8")
+    assert read_summarised_article(kept).path == str(Path("in/dock.txt"))
+    assert load_summary(kept).article.path == str(Path("in/dock.txt"))
+
+
+def test_a_summary_may_be_moved_with_its_article(folder: Path, summary: Summary) -> None:
+    """Nothing in the file tells where on the machine the two lay."""
+    save_summary(folder / "in" / "dock.summary.yaml", summary, read_article(folder / "in" / "dock.txt"))
+    moved = (folder / "in").rename(folder / "archive") / "dock.summary.yaml"
+    assert load_summary(moved).article.path == str(folder / "archive" / "dock.txt")
+
+
+def test_the_file_does_not_depend_on_where_one_works(
+    folder: Path, summary: Summary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same bytes from another folder, and by an absolute path."""
+    save_summary(Path("out/a.summary.yaml"), summary, read_article(Path("in/dock.txt")))
+    save_summary(folder / "out" / "b.summary.yaml", summary, read_article(folder / "in" / "dock.txt"))
+    monkeypatch.chdir(folder / "in")
+    save_summary(Path("../out/c.summary.yaml"), summary, read_article(Path("dock.txt")))
+    first, second, third = (path.read_bytes() for path in sorted((folder / "out").iterdir()))
+    assert first == second == third
+
+
+def test_a_linked_folder_does_not_lead_astray(folder: Path, summary: Summary) -> None:
+    """`..` of a link is the parent of what it points to."""
+    (folder / "far" / "away").mkdir(parents=True)
+    (folder / "out").symlink_to(folder / "far" / "away")
+    save_summary(Path("out/dock.summary.yaml"), summary, read_article(Path("in/dock.txt")))
+    assert load_summary(Path("out/dock.summary.yaml")).article.path == "out/../../in/dock.txt"
+
+
+def test_an_article_on_another_drive_is_named_alone(
+    path: Path, summary: Summary, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No path leads there, and an absolute one would be refused."""
+
+    def refuse(*_paths: str) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr(os.path, "relpath", refuse)
+    save_summary(path, summary, article.model_copy(update={"path": "in/dock.txt"}))
+    assert "\n  path: dock.txt\n" in path.read_text(encoding="utf-8")
 
 
 def test_what_a_person_changed_is_never_overwritten(path: Path, summary: Summary, article: Article) -> None:
@@ -65,7 +129,6 @@ def test_what_a_person_changed_is_never_overwritten(path: Path, summary: Summary
     edited = path.read_text(encoding="utf-8").replace("a dry dock", "a dry  dock", 1)
     path.write_text(edited, encoding="utf-8")
     changed = summary.model_copy(update={"gaps": ()})
-    assert is_edited(path)
     assert save_summary(path, changed, article) is SaveResult.KEPT
     assert path.read_text(encoding="utf-8") == edited
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from briefgen.articles.model import Article
@@ -26,12 +28,18 @@ from briefgen.summaries.schema import (
 from briefgen.summaries.store.verbatim import Verbatim
 
 
-def describe(summary: Summary, article: Article) -> SummaryFile:
-    """Write a Summary as the entries that people edit; `near` and `occurrence` stand only where needed."""
+def describe(summary: Summary, article: Article, folder: Path | None = None) -> SummaryFile:
+    """Write a Summary as the entries that people edit; `near` and `occurrence` stand only where needed.
+
+    Args:
+        summary: What the article says.
+        article: What the summary was made of.
+        folder: Where the file will lie; the article is named from there, or by its file name alone.
+    """
     verbatim = Verbatim(article.text)
     return SummaryFile(
         made_by=summary.made_by,
-        article=ArticleEntry(**summary.article.model_dump()),
+        article=ArticleEntry(**{**summary.article.model_dump(), "path": path_from(folder, article.path)}),
         bottom_line=BottomLineEntry(
             text=summary.bottom_line.text,
             evidence=_pieces(verbatim, summary.bottom_line.evidence, summary.bottom_line.text),
@@ -50,6 +58,19 @@ def describe(summary: Summary, article: Article) -> SummaryFile:
         dropped=tuple(DroppedEntry(**item.model_dump()) for item in summary.dropped),
         problems=tuple(_problem(problem, verbatim) for problem in summary.problems),
     )
+
+
+def path_from(folder: Path | None, article: str) -> str:
+    """Name an article's file from a folder; where no path leads from there, by its name alone."""
+    path = Path(article)
+    if folder is None:
+        return path.name
+    # `..` of a linked folder is the real one's parent; the file's own name is kept, link or not.
+    real = Path(os.path.realpath(path.parent), path.name)
+    try:
+        return Path(os.path.relpath(real, os.path.realpath(folder))).as_posix()
+    except ValueError:  # it lies on another drive
+        return path.name
 
 
 def _actor(actor: Actor, verbatim: Verbatim) -> ActorEntry:

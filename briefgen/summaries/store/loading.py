@@ -7,8 +7,10 @@ gate then drops that one item, and everything else still builds.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from briefgen.articles.model import Article
 from briefgen.errors import Problem, Severity, SummaryError
@@ -51,8 +53,8 @@ def load_summary_with_problems(
 
     Args:
         path: The YAML file.
-        article: The article it was made of; None looks for `article.path` in the file's folder, then for an
-            article with the file's own name.
+        article: The article it was made of, whose path the summary then has; None looks for `article.path`
+            from the file's folder, then for an article with the file's own name.
 
     Returns:
         The summary, and warnings in file order: `summary/quote-absent`, `summary/quote-ambiguous`,
@@ -60,13 +62,13 @@ def load_summary_with_problems(
 
     Raises:
         SummaryError: The file breaks the syntax or the schema (one Problem a fault, in file order), or no
-            article was found (`summary/article-missing`).
+            article was found (`summary/article-missing`, `summary/absolute-path`).
         ArticleError: The article beside it cannot be read.
     """
     tree, file = _read_file(path)
     article = article or _read_article(path, file, tree)
     resolver = Resolver(tree, Verbatim(article.text))
-    summary = resolver.summary(file)
+    summary = resolver.summary(file, article)
     return summary, (*_changed(file, article, tree), *in_file_order(resolver.warnings))
 
 
@@ -74,7 +76,7 @@ def read_summarised_article(path: Path) -> Article:
     """Read the article that a summary file belongs to.
 
     Args:
-        path: The YAML file; `article.path` is looked for in its folder, then an article with its own name.
+        path: The YAML file; `article.path` is looked for from its folder, then an article with its own name.
 
     Raises:
         SummaryError: The file breaks the syntax or the schema, or no article was found.
@@ -134,10 +136,12 @@ def _read_article(path: Path, file: SummaryFile, tree: Tree) -> Article:
     from briefgen.articles import READERS, read_article
 
     recorded = Path(file.article.path)
+    if recorded.is_absolute() or PureWindowsPath(recorded).anchor:
+        raise SummaryError(_absolute_path(file, tree))
     stem = path.name.removesuffix(SUFFIX)
     candidates = dict.fromkeys(
         [
-            path.parent / recorded,
+            _tidy(path.parent / recorded),
             path.parent / recorded.name,
             *(path.with_name(f"{stem}{suffix}") for suffix in READERS),
         ]
@@ -145,15 +149,35 @@ def _read_article(path: Path, file: SummaryFile, tree: Tree) -> Article:
     for candidate in candidates:
         if candidate.is_file():
             return read_article(candidate)
-    raise SummaryError(
-        Problem(
-            "summary/article-missing",
-            "the article of this summary is not there, so its quotations cannot be checked",
-            tree.locate(("article", "path")),
-            found=file.article.path,
-            expected="one of " + ", ".join(f"`{candidate}`" for candidate in candidates),
-            hint="put the article beside the summary, or correct `path:`",
-        )
+    raise SummaryError(_article_missing(file, candidates, tree))
+
+
+def _tidy(path: Path) -> Path:
+    """Write `out/summaries/../../in/a.txt` as `in/a.txt`, unless a link makes these two files."""
+    short = Path(os.path.normpath(path))
+    return short if short.is_file() and path.is_file() and short.samefile(path) else path
+
+
+def _absolute_path(file: SummaryFile, tree: Tree) -> Problem:
+    """A file that came from elsewhere must not choose any text of this machine."""
+    return Problem(
+        "summary/absolute-path",
+        "the path of the article is absolute",
+        tree.locate(("article", "path")),
+        found=file.article.path,
+        expected="a path from this file's folder, such as `../articles/talks.txt`",
+        hint="put the article beside the summary, and write its name alone",
+    )
+
+
+def _article_missing(file: SummaryFile, candidates: Iterable[Path], tree: Tree) -> Problem:
+    return Problem(
+        "summary/article-missing",
+        "the article of this summary is not there, so its quotations cannot be checked",
+        tree.locate(("article", "path")),
+        found=file.article.path,
+        expected="one of " + ", ".join(f"`{candidate}`" for candidate in candidates),
+        hint="put the article beside the summary, or correct `path:`",
     )
 
 

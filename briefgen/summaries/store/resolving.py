@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from briefgen.articles.model import Article
 from briefgen.errors import Problem, Severity
 from briefgen.source import Evidence, Span
 from briefgen.summaries.model import (
@@ -50,12 +51,12 @@ class Resolver:
     verbatim: Verbatim
     warnings: list[Problem] = field(default_factory=list)
 
-    def summary(self, file: SummaryFile) -> Summary:
-        """Resolve the whole file."""
+    def summary(self, file: SummaryFile, article: Article) -> Summary:
+        """Resolve the whole file; where the article lies is known better from itself."""
         return Summary(
             schema=file.schema_,
             made_by=file.made_by,
-            article=ArticleReference(**file.article.model_dump()),
+            article=ArticleReference(**{**file.article.model_dump(), "path": article.path}),
             bottom_line=self._bottom_line(file.bottom_line),
             actors=tuple(self._actor(entry, ("actors", n)) for n, entry in enumerate(file.actors)),
             actions=tuple(self._action(entry, ("actions", n)) for n, entry in enumerate(file.actions)),

@@ -40,16 +40,17 @@ class SaveResult(StrEnum):
     """A person edited it; it was left alone."""
 
 
-def dump_summary(summary: Summary, article: Article, *, schema: str = "") -> str:
+def dump_summary(summary: Summary, article: Article, *, schema: str = "", folder: Path | None = None) -> str:
     """Write a Summary as the YAML that people edit; `load_summary` gives it back as it was.
 
     Args:
         summary: Its evidence must stand in the article; `near:` is added where a quotation occurs twice.
         article: What the summary was made of.
         schema: Path of the JSON Schema, for the editors' `yaml-language-server` line; none by default.
+        folder: Where the file will lie, as in `describe`.
     """
     editor_line = f"# yaml-language-server: $schema={schema}\n" if schema else ""
-    return _HEADER + editor_line + emit_file(_data(summary, article))
+    return _HEADER + editor_line + emit_file(_data(summary, article, folder))
 
 
 def save_summary(path: Path, summary: Summary, article: Article, *, schema: str = "") -> SaveResult:
@@ -60,25 +61,20 @@ def save_summary(path: Path, summary: Summary, article: Article, *, schema: str 
         WriteError: The file cannot be written; what was there is untouched.
     """
     if not path.exists():
-        write_atomically(path, dump_summary(summary, article, schema=schema).encode())
+        write_atomically(path, dump_summary(summary, article, schema=schema, folder=path.parent).encode())
         return SaveResult.WRITTEN
     tree = _unedited_tree(path)
     if tree is None:
         return SaveResult.KEPT
-    data = _data(summary, article)
+    data = _data(summary, article, path.parent)
     if tree.data == as_text(data):
         return SaveResult.UNCHANGED
     text = patch(tree, data)
     if parse_source(SourceText(str(path), text)).data != as_text(data):
         # A layout that cannot be patched; the data come first.
-        text = dump_summary(summary, article, schema=schema)
+        text = dump_summary(summary, article, schema=schema, folder=path.parent)
     write_atomically(path, _with_line_ends_of(path, text).encode())
     return SaveResult.UPDATED
-
-
-def is_edited(path: Path) -> bool:
-    """Say whether a person changed the data of a summary file since briefgen wrote it."""
-    return _unedited_tree(path) is None
 
 
 def _unedited_tree(path: Path) -> Tree | None:
@@ -93,8 +89,8 @@ def _unedited_tree(path: Path) -> Tree | None:
     return tree if tree.data.get("digest") == _digest(tree.data) else None
 
 
-def _data(summary: Summary, article: Article) -> dict[str, Any]:
-    data = plain_data(describe(summary, article))
+def _data(summary: Summary, article: Article, folder: Path | None) -> dict[str, Any]:
+    data = plain_data(describe(summary, article, folder))
     return {**data, "digest": _digest(as_text(data))}
 
 
