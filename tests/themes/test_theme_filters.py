@@ -3,8 +3,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.errors import Problem
+from briefgen.summaries.edtf import is_edtf
 from briefgen.themes.dates import english_date
 
 Shown = Callable[..., str]
@@ -32,6 +35,27 @@ Shown = Callable[..., str]
         ("2023-08-05/..", "from 5 August 2023"),
         ("../2023", "until 2023"),
         ("2023-08-05T10:30:00Z", "5 August 2023"),
+        ("2023-08-XX", "August 2023"),
+        ("2023-XX", "2023"),
+        ("2023-XX-XX", "2023"),
+        ("2023-08-XX?", "possibly August 2023"),
+        ("0099", "99"),
+        ("0000", "1 BC"),
+        ("-0044-03-15", "15 March 45 BC"),
+        ("-0044-03-01/-0044-03-15", "1–15 March 45 BC"),
+        ("-0044/-0043", "45 BC – 44 BC"),
+        ("-004X", "50–41 BC"),
+        ("-01XX", "200–101 BC"),
+        ("2023-08/2023-08-05", "August 2023 – 5 August 2023"),
+        ("2023-08~/2023-08~", "about August 2023"),
+        ("2023-24/2023-21", "winter–spring 2023"),
+        ("2023-08-31/2023-08", "31 August 2023 – August 2023"),
+        ("199X/1995", "1990s–1995"),
+        ("2023-08-05/2023-08-03", "2023-08-05/2023-08-03"),
+        ("2024/2023", "2024/2023"),
+        ("2023-24-05", "2023-24-05"),
+        ("2023-02-30", "2023-02-30"),
+        ("../..", "../.."),
         ("2023-13", "2023-13"),
         ("2023-08-32", "2023-08-32"),
         ("next week", "next week"),
@@ -42,6 +66,29 @@ Shown = Callable[..., str]
 def test_dates_are_written_in_english(edtf: str, english: str) -> None:
     """What both ends of an interval share is said once; what is no date stays."""
     assert english_date(edtf) == english
+
+
+@given(
+    st.from_regex(
+        r"-?[0-9]{2}([0-9]{2}|[0-9]X|XX)(-([0-2][0-9]|XX)(-([0-3][0-9]|XX))?)?[?~%]?", fullmatch=True
+    )
+)
+def test_every_valid_date_is_worded_and_no_other(edtf: str) -> None:
+    """The summaries' schema and the themes agree on what a date is."""
+    worded = english_date(edtf)
+    if is_edtf(edtf):
+        assert "X" not in worded
+        assert "-" not in worded
+        assert not set("?~%") & set(worded)
+        assert worded == " ".join(worded.split()) != ""
+    else:
+        assert worded == edtf
+
+
+@given(st.text(st.sampled_from("0123X-/.?~%T:Z "), max_size=24))
+def test_no_text_breaks_the_wording_of_dates(text: str) -> None:
+    """A date field may hold anything a person typed."""
+    assert english_date(text) or not text.strip()
 
 
 def test_short_dates_have_short_months(shown: Shown) -> None:
