@@ -39,7 +39,7 @@ class Intake:
 
     @property
     def unreadable(self) -> int:
-        """How many inputs could not be read."""
+        """How many problems kept an input from being read; each such input has one or more."""
         return sum(problem.severity is Severity.ERROR for problem in self.problems)
 
 
@@ -112,7 +112,7 @@ class Summarised:
     path: Path | None = None
     """Where the summary lies, when it lies anywhere."""
     result: str = "used"
-    """`used`, or what saving did: `written`, `updated`, `unchanged`, `kept`."""
+    """`used`; `made` when nothing is saved; else what saving did: `written`, `updated`, `unchanged`, `kept`."""
     problems: tuple[Problem, ...] = ()
 
     @property
