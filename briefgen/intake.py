@@ -112,7 +112,7 @@ class Summarised:
     path: Path | None = None
     """Where the summary lies, when it lies anywhere."""
     result: str = "used"
-    """`used`; `made` when nothing is saved; else what saving did: `written`, `updated`, `unchanged`, `kept`."""
+    """`used`; `made` when nothing is saved; else `written`, `updated`, `unchanged` or `kept`."""
     problems: tuple[Problem, ...] = ()
 
     @property
