@@ -1,23 +1,19 @@
-"""The stages as functions for scripts; the command line does the same through the same rooms."""
+"""The stages as functions for scripts; the command line does the same through the same rooms.
+
+Each function imports its room when it is called, so that a script pays only for the stages it uses.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from briefgen.articles import read_article as read_one
-from briefgen.articles.model import Article
-from briefgen.briefs.assemble import assemble as assemble_models
-from briefgen.briefs.model import Brief
-from briefgen.briefs.settings import BriefSettings
-from briefgen.errors import ConfigError, Problem
-from briefgen.intake import extract, load_approved
-from briefgen.pipeline import BuildOptions, Built
-from briefgen.pipeline import build as build_files
-from briefgen.printing import FORMATS, print_brief, print_job
-from briefgen.summaries.model import Summary
-from briefgen.themes.finding import get_theme
+if TYPE_CHECKING:
+    from briefgen.articles.model import Article
+    from briefgen.briefs.model import Brief
+    from briefgen.pipeline import Built
+    from briefgen.summaries.model import Summary
 
 PathLike = str | Path
 
@@ -28,11 +24,15 @@ def read_article(path: PathLike) -> Article:
     Raises:
         ArticleError: It cannot be read; the problems say why.
     """
-    return read_one(Path(path))
+    from briefgen import articles
+
+    return articles.read_article(Path(path))
 
 
 def summarise(article: Article) -> Summary:
     """Summarise an article offline; what its text does not bear out is in `dropped`."""
+    from briefgen.intake import extract
+
     return extract(article)
 
 
@@ -42,6 +42,8 @@ def load_summary(path: PathLike, article: Article) -> Summary:
     Raises:
         SummaryError: The file is no summary; one problem for each fault, located.
     """
+    from briefgen.intake import load_approved
+
     return load_approved(Path(path), article)
 
 
@@ -53,10 +55,13 @@ def assemble(sourced: Sequence[tuple[Article, Summary]], settings: Mapping[str, 
         settings: The keys of `brief.yaml`: `to`, `from`, `date`, `marking` and the rest.
 
     Raises:
+        ConfigError: A setting is wrong; one problem for each fault.
         BriefError: There is nothing to assemble.
-        pydantic.ValidationError: A setting is wrong.
     """
-    return assemble_models(sourced, BriefSettings.model_validate(dict(settings or {})))
+    from briefgen.briefs import assemble as room
+    from briefgen.briefs.settings import load_settings
+
+    return room.assemble(sourced, load_settings((), {}, settings or {}))
 
 
 def render(brief: Brief, theme: str = "daily-brief", templates: Sequence[PathLike] = ()) -> str:
@@ -78,11 +83,11 @@ def write(brief: Brief, suffix: str, theme: str = "daily-brief", templates: Sequ
         TemplateError: The theme is missing or broken.
         WriteError: The file cannot be made.
     """
-    if suffix not in FORMATS:
-        raise ConfigError(
-            Problem("build/unknown-format", f"unknown format `{suffix}`", expected=", ".join(FORMATS))
-        )
-    return print_brief(print_job(brief, get_theme(theme, templates), (suffix,))).get(suffix)
+    from briefgen.printing import check_formats, print_brief, print_job
+    from briefgen.themes.finding import get_theme
+
+    formats = check_formats([suffix])
+    return print_brief(print_job(brief, get_theme(theme, templates), formats)).get(suffix)
 
 
 def build(paths: Sequence[PathLike] | PathLike, output: PathLike = "outputs", **options: Any) -> Built:
@@ -94,8 +99,12 @@ def build(paths: Sequence[PathLike] | PathLike, output: PathLike = "outputs", **
         options: Fields of `BuildOptions`: `theme`, `formats`, `name`, `templates`, `settings`, `final`.
 
     Raises:
-        ConfigError: The options or `brief.yaml` are wrong.
-        TemplateError: There is no such theme.
+        ConfigError: The options or `brief.yaml` are wrong, or there is no such theme.
+        TemplateError: The theme's settings are broken.
     """
+    from briefgen import pipeline
+
     listed = [paths] if isinstance(paths, str | Path) else paths
-    return build_files([Path(path) for path in listed], BuildOptions(output=Path(output), **options))
+    return pipeline.build(
+        [Path(path) for path in listed], pipeline.BuildOptions(output=Path(output), **options)
+    )

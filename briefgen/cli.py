@@ -189,10 +189,10 @@ def build(
     from briefgen import console
     from briefgen.config import find_config, load_config
     from briefgen.press import Press
-    from briefgen.printing import FORMATS
+    from briefgen.printing import check_formats
 
     config = load_config(find_config(Path.cwd()))
-    wanted = parse_formats(formats or ",".join(config.formats), FORMATS)
+    wanted = check_formats(split_list(formats) if formats else config.formats)
     with Press(wanted) as press:  # it warms up while this process loads what it needs itself
         from briefgen.pipeline import BuildOptions, build
 
@@ -261,29 +261,13 @@ def write_report(path: Path, built: Built, options: BuildOptions) -> None:
     write_atomically(path, json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
-def parse_formats(text: str, known: Sequence[str]) -> tuple[str, ...]:
-    """Parse `md,docx,pdf`; repeated ones count once.
-
-    Raises:
-        ConfigError: A format is unknown, or there is none.
-    """
-    wanted = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
-    unknown = [name for name in wanted if name not in known]
-    if unknown or not wanted:
-        raise ConfigError(
-            Problem(
-                "build/unknown-format",
-                f"unknown format `{unknown[0]}`" if unknown else "no format is named",
-                found=text,
-                expected=", ".join(known),
-                hint="write them with commas, such as `--format md,pdf`",
-            )
-        )
-    return wanted
+def split_list(text: str) -> list[str]:
+    """Split `md, DOCX` at its commas."""
+    return [part.strip().lower() for part in text.split(",") if part.strip()]
 
 
 def parse_settings(pairs: Iterable[str]) -> dict[str, Any]:
-    """Parse `key=value` pairs; a key given twice makes a list of lines.
+    """Parse `key=value` pairs; a key that takes lines gathers them, of any other the last one counts.
 
     Raises:
         ConfigError: A pair has no `=`.

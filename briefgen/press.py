@@ -193,16 +193,14 @@ def serve() -> None:
 
 
 def preload(names: Sequence[str]) -> None:
-    """Import what will be needed while the parent still reads; what is missing is said when it is used."""
+    """Import what will be needed while the parent still reads; whatever is wrong is said when it is used."""
     for name in names:
         for module in PRELOAD.get(name, ()):
-            with contextlib.suppress(ImportError, OSError):
+            with contextlib.suppress(Exception):
                 importlib.import_module(module)
     if "pdf" in names:
-        from briefgen.writers.pdf import warm_up
-
-        with contextlib.suppress(BriefgenError, OSError):
-            warm_up()
+        with contextlib.suppress(Exception):
+            importlib.import_module("briefgen.writers.pdf").warm_up()
 
 
 def print_safely(header: dict[str, Any], payload: Sequence[bytes]) -> Printed:

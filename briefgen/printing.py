@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from briefgen.document.nodes import Document, Properties
-from briefgen.errors import BriefgenError, Problem, WriteError
+from briefgen.errors import BriefgenError, ConfigError, Problem, WriteError
 from briefgen.themes.look import Look
 from briefgen.themes.theme import Theme
 
@@ -18,6 +18,27 @@ if TYPE_CHECKING:
     from briefgen.briefs.model import Brief
 
 FORMATS = ("md", "docx", "pdf")
+
+
+def check_formats(names: Sequence[str]) -> tuple[str, ...]:
+    """Give the formats wanted, each once.
+
+    Raises:
+        ConfigError: One is unknown, or there is none.
+    """
+    wanted = tuple(dict.fromkeys(names))
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        raise ConfigError(
+            Problem(
+                "build/unknown-format",
+                f"unknown format `{unknown[0]}`" if unknown else "no format is named",
+                found=", ".join(wanted),
+                expected=", ".join(FORMATS),
+                hint="write them with commas, such as `--format md,pdf`",
+            )
+        )
+    return wanted
 
 
 @dataclass(frozen=True, slots=True)
