@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefgen.errors import Location, Problem, Severity
+from briefgen.errors import Location, Problem
 
 
 def unknown_format(path: Path, known: Iterable[str]) -> Problem:
@@ -124,19 +124,6 @@ def too_many_lines(name: str, most: int) -> Problem:
         found=f"more than {most:,} lines",
         expected=f"at most {most:,} lines",
         hint="check that it is an article and not a table or a log",
-    )
-
-
-def too_short(name: str, words: int) -> Problem:
-    """Warn that there is hardly anything to summarise."""
-    return Problem(
-        "article/too-short",
-        f"the article has only {words} {'word' if words == 1 else 'words'}",
-        Location(name),
-        Severity.WARNING,
-        found=f"{words} {'word' if words == 1 else 'words'}",
-        expected="a whole article",
-        hint="fetch the article again if something is missing",
     )
 
 

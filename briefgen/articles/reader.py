@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.articles.draft import Draft, clean_value
-from briefgen.articles.faults import empty, name_not_unicode, not_a_file, too_many_lines, too_short
+from briefgen.articles.faults import empty, name_not_unicode, not_a_file, too_many_lines
 from briefgen.articles.formats import get_reader
 from briefgen.articles.language import detect_language
 from briefgen.articles.layout import MOST_LINES, Layout, mark
 from briefgen.articles.model import Article
-from briefgen.articles.search import search
+from briefgen.articles.search import find_article_files
 from briefgen.articles.titles import make_title
 from briefgen.errors import ArticleError, Problem
 from briefgen.files import read_bytes, sha256
 
 LIMIT = 20 * 1024 * 1024
 """Bytes; a book of a thousand pages is a tenth of it."""
-FEWEST_WORDS = 20
 
 
 def read_article(path: Path) -> Article:
@@ -35,7 +34,7 @@ def read_article_with_warnings(path: Path) -> tuple[Article, tuple[Problem, ...]
     """Read one article.
 
     Returns:
-        The article, and warnings: an encoding that was guessed, an unknown key, hardly any text.
+        The article, and warnings: an encoding that was guessed, an unknown key.
 
     Raises:
         ArticleError: The file cannot be read, is of no known format, is no text, or holds no article.
@@ -56,7 +55,7 @@ def read_article_with_warnings(path: Path) -> tuple[Article, tuple[Problem, ...]
         raise ArticleError(too_many_lines(name, MOST_LINES))
     if not layout.paragraphs:
         raise ArticleError(empty(name, "only captions, links or a date"))
-    return make_article(name, data, draft, layout), (*draft.warnings, *warn_of_length(name, draft.text))
+    return make_article(name, data, draft, layout), tuple(draft.warnings)
 
 
 def make_article(name: str, data: bytes, draft: Draft, layout: Layout) -> Article:
@@ -90,7 +89,7 @@ def read_articles(paths: Sequence[Path]) -> tuple[list[Article], list[Problem]]:
         The articles in the order of `paths`, a folder's sorted by path; and the problems of all files,
         errors as well as warnings, in the same order after those of the search itself.
     """
-    files, problems = search(paths)
+    files, problems = find_article_files(paths)
     articles: list[Article] = []
     for file in files:
         try:
@@ -101,15 +100,6 @@ def read_articles(paths: Sequence[Path]) -> tuple[list[Article], list[Problem]]:
             articles.append(article)
             problems.extend(warnings)
     return articles, problems
-
-
-def warn_of_length(name: str, text: str) -> tuple[Problem, ...]:
-    """Warn of a text that is hardly an article."""
-    beginning = text[:2000].split()
-    # Chinese and Japanese have no spaces between words.
-    if len(beginning) >= FEWEST_WORDS or sum(map(len, beginning)) >= 100:
-        return ()
-    return (too_short(name, len(beginning)),)
 
 
 def refuse_special_file(path: Path) -> None:

@@ -8,27 +8,19 @@ from pathlib import Path
 
 from briefgen.articles.faults import none_found, same_name, unknown_format, unreadable_folder
 from briefgen.articles.formats import READERS
-from briefgen.errors import ArticleError, Problem
+from briefgen.errors import Problem
 
 
-def find_article_files(paths: Iterable[Path]) -> list[Path]:
+def find_article_files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     """Find the article files in files and folders; folders are searched with all that is below them.
 
     Hidden files and folders are skipped, and in a folder so is every file of another format. A file
     named twice counts once.
 
-    Raises:
-        ArticleError: A folder without an article, a named file of an unknown format, or two articles
-            of the same name, whose memos would overwrite each other.
+    Returns:
+        The files, and what is wrong: a folder without an article, a named file of an unknown format, or two
+        articles of the same name, whose memos would overwrite each other (the second is left out).
     """
-    files, problems = search(paths)
-    if problems:
-        raise ArticleError(problems)
-    return files
-
-
-def search(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
-    """Find article files; what is wrong is returned beside them."""
     problems: list[Problem] = []
     by_name: dict[str, Path] = {}
     for path in paths:

@@ -11,12 +11,15 @@ from briefgen.briefs.origins import find_origins, is_state_source, outlet_name
 from briefgen.errors import Severity
 from briefgen.source import Span
 from briefgen.summaries.extract.dates import find_weekday_mismatches
-from briefgen.summaries.gate_rules import BOTTOM_LINE_WORDS, JOIN
 from briefgen.summaries.gate_words import fold
-from briefgen.summaries.model import ActionStatus, ActorKind, Summary
+from briefgen.summaries.model import JOIN, ActionStatus, ActorKind, Summary
 
 SHORTEST_ARTICLE = 30
 """Words of prose below which an article can hardly be summarised."""
+SHORTEST_UNSPACED = 100
+"""The same in letters, for a script that puts no spaces between words."""
+LONGEST_WORDS = 10
+"""Letters a word; where they are more on average, the script puts no spaces between words."""
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
@@ -129,21 +132,13 @@ def no_date(article: Article, _summary: Summary) -> Iterator[Finding]:
 
 def too_short(article: Article, _summary: Summary) -> Iterator[Finding]:
     """Find an article with hardly any prose."""
-    count = sum(len(article.text[part.start : part.end].split()) for part in article.paragraphs)
-    if count < SHORTEST_ARTICLE:
+    words = [word for part in article.paragraphs for word in article.text[part.start : part.end].split()]
+    count, letters = len(words), sum(map(len, words))
+    is_unspaced = letters > LONGEST_WORDS * count
+    if count < SHORTEST_ARTICLE and not (is_unspaced and letters >= SHORTEST_UNSPACED):
         yield Finding(
             f"the article has {count} {'word' if count == 1 else 'words'} of prose",
             "check that the file holds the whole article",
-        )
-
-
-def long_bottom_line(_article: Article, summary: Summary) -> Iterator[Finding]:
-    """Find a bottom line of more than 60 words."""
-    count = len(summary.bottom_line.text.split())
-    if count > BOTTOM_LINE_WORDS:
-        yield Finding(
-            f"the bottom line has {count} words; at most {BOTTOM_LINE_WORDS} fit",
-            "keep who did what, when and where",
         )
 
 
@@ -175,7 +170,6 @@ RULES: tuple[Rule, ...] = (
     Rule("gate/dropped", Severity.WARNING, "The article does not bear out an item.", dropped_items),
     Rule("article/no-date", Severity.WARNING, "The article has no date of publication.", no_date),
     Rule("article/too-short", Severity.WARNING, "The article has hardly any prose.", too_short),
-    Rule("bottom-line/too-long", Severity.WARNING, "The bottom line is too long.", long_bottom_line),
 )
 """Every rule over one article, in the order in which its findings are listed."""
 

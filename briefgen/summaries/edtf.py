@@ -1,21 +1,34 @@
-"""A text in, whether it is a date that briefgen writes: EDTF level 1 (ISO 8601-2), without time of day."""
+"""A text in, whether it is a date that briefgen writes: a day, or EDTF level 1 without time of day."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from datetime import date
 
 # Unknown digits are X (`199X`), a season counts as a month (`2023-21`); `~` about, `?` uncertain, `%` both.
 _DATE = re.compile(r"(?P<year>-?\d{2}(?:\d\d|\dX|XX))(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?[~?%]?")
 _SEASONS = range(21, 25)
 
 
-def is_edtf(text: str) -> bool:
-    """Say whether a text is a day, month, season or year, or an interval of two, one of them perhaps open."""
-    ends = text.split("/")
-    if len(ends) > 2 or all(end in {"", ".."} for end in ends):
+def is_iso_day(text: str) -> bool:
+    """Say whether a text is a day of the calendar written as 2023-08-06, and in no other way of ISO 8601."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
         return False
-    return all(_is_date(end) or (len(ends) == 2 and end in {"", ".."}) for end in ends)
+
+
+def is_edtf(text: str) -> bool:
+    """Say whether a text is a day, month, season or year (ISO 8601-2), or an interval of two.
+
+    One end of an interval may be open; it does not end before it begins.
+    """
+    ends = text.split("/")
+    dates = [end for end in ends if end not in {"", ".."}]
+    if len(ends) > 2 or not dates:
+        return False
+    return all(map(_is_date, dates)) and (len(dates) < 2 or _bounds(dates[0])[0] <= _bounds(dates[1])[1])
 
 
 def _is_date(text: str) -> bool:
@@ -35,3 +48,22 @@ def _is_date(text: str) -> bool:
 def _days(year: str, month: int) -> int:
     # A year not known in full may be a leap year; calendar counts from year 1.
     return monthrange(int(year) if year.isdigit() and int(year) else 2000, month)[1]
+
+
+def _bounds(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give the first and the last day that a date may mean, as numbers that can be compared.
+
+    A season may be any part of its year: the hemisphere is not known.
+    """
+    found = _DATE.fullmatch(text)
+    assert found is not None
+    years = sorted(int(found["year"].replace("X", digit)) for digit in "09")
+    months = (
+        (1, 12) if _is_vague(found["month"]) or int(found["month"]) in _SEASONS else (int(found["month"]),)
+    )
+    days = (1, 31) if _is_vague(found["day"]) else (int(found["day"]),)
+    return (years[0], months[0], days[0]), (years[-1], months[-1], days[-1])
+
+
+def _is_vague(part: str | None) -> bool:
+    return part in {None, "XX"}

@@ -25,6 +25,8 @@ from briefgen.summaries.gate_words import (
     words,
 )
 from briefgen.summaries.model import (
+    BOTTOM_LINE_WORDS,
+    JOIN,
     UNRESOLVED,
     Action,
     Actor,
@@ -34,11 +36,6 @@ from briefgen.summaries.model import (
     SpeakerKind,
     Statement,
 )
-
-JOIN = " […] "
-"""Stands between pieces of one text that are apart in the article."""
-BOTTOM_LINE_WORDS = 60
-"""The most words a bottom line may have."""
 
 Rule = Callable[[Any, Ground], str]
 """Takes an item and the ground; returns why the item does not hold, or nothing."""

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from briefgen.source import Evidence, Model
 
+if TYPE_CHECKING:
+    from briefgen.articles.model import Article
+
 SCHEMA = "briefgen/summary/1"
 UNRESOLVED = "speaker not resolved"
 """The speaker of a statement when the text does not tell, or no model of its language is installed."""
+
+JOIN = " […] "
+"""Stands between pieces of one text that are apart in the article."""
+BOTTOM_LINE_WORDS = 60
+"""The most words a bottom line may have."""
 
 
 class ActorKind(StrEnum):
@@ -65,6 +74,11 @@ class ArticleReference(Model):
     url: str = ""
     language: str = ""
     sha256: str = ""
+
+    @classmethod
+    def of(cls, article: Article) -> ArticleReference:
+        """Take over what an article says of itself."""
+        return cls(**{name: getattr(article, name) for name in cls.model_fields})
 
 
 class BottomLine(Model):

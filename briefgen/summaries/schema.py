@@ -1,4 +1,4 @@
-"""The shape of `NAME.summary.yaml` as people edit it and its JSON Schema; a Summary in, plain JSON data out.
+"""The shape of `NAME.summary.yaml` as people edit it and its JSON Schema.
 
 In YAML a span is only its quotation: offsets are found on loading (see `store`). What the fields mean is
 written once, here: the docstrings become the descriptions that an editor shows.
@@ -10,14 +10,13 @@ import ast
 import inspect
 import sys
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from briefgen.summaries.edtf import is_edtf
+from briefgen.summaries.edtf import is_edtf, is_iso_day
 from briefgen.summaries.model import (
     SCHEMA,
     ActionStatus,
@@ -25,7 +24,6 @@ from briefgen.summaries.model import (
     ContextKind,
     SpeakerKind,
     SpeechMode,
-    Summary,
 )
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -49,11 +47,7 @@ def _or_empty(value: Any) -> Any:
 
 
 def _day(value: str) -> str:
-    try:
-        is_day = not value or date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        is_day = False
-    if not is_day:
+    if value and not is_iso_day(value):
         raise PydanticCustomError("wrong_date", "a day like 2023-08-06")
     return value
 
@@ -237,6 +231,7 @@ class DroppedEntry(Entry):
 class ProblemEntry(PlaceEntry):
     """What the checks found."""
 
+    # Desks that wrote summaries before briefgen did say `found` and `note`.
     code: str
     severity: Literal["error", "warning", "note"] = "warning"
     message: str = Field(default="", validation_alias=AliasChoices("message", "note"))
@@ -318,8 +313,3 @@ def _for_editors(field: dict[str, Any], description: str) -> dict[str, Any]:
     if "default" in field and field.get("type") == "string" and "enum" not in field:
         field["type"] = ["string", "null"]
     return field
-
-
-def to_json(summary: Summary) -> dict[str, Any]:
-    """Give the Summary as plain data, with the names of the JSON contract."""
-    return summary.model_dump(mode="json", by_alias=True)

@@ -242,15 +242,26 @@ def test_an_article_with_hardly_any_prose_is_a_finding(
     assert messages("article/too-short", short, summary) == found
 
 
-@pytest.mark.parametrize(
-    ("count", "found"), [(60, []), (61, ["the bottom line has 61 words; at most 60 fit"])]
-)
-def test_a_bottom_line_of_more_than_sixty_words_is_a_finding(
-    article: Article, summary: Summary, count: int, found: list[str]
+@pytest.mark.parametrize(("repeats", "found"), [(5, []), (4, ["the article has 1 word of prose"])])
+def test_a_script_without_spaces_is_measured_in_letters(
+    article: Article, summary: Summary, repeats: int, found: list[str]
 ) -> None:
-    """The one who reads only this line should finish it."""
-    changed = summary.model_copy(update={"bottom_line": BottomLine(text=" ".join(["dock"] * count))})
-    assert messages("bottom-line/too-long", article, changed) == found
+    """Japanese has no spaces between its words."""
+    text = "市議会は月曜日に古い橋を建て直すことを決めた。" * repeats
+    japanese = article.model_copy(update={"text": text, "paragraphs": (Span(start=0, end=len(text)),)})
+    assert messages("article/too-short", japanese, summary) == found
+
+
+def test_of_many_findings_of_a_rule_the_first_fifty_are_listed(article: Article, summary: Summary) -> None:
+    """The rest is counted: the cause is one and the same."""
+    notes = tuple(ContextNote(text=f"It shut {n}", kind=ContextKind.UPCOMING) for n in range(1, 1053))
+    found = check_article(article, summary.model_copy(update={"context": notes}))
+    assert [problem.quote for problem in found[:50]] == [f"It shut {n}" for n in range(1, 51)]
+    assert [(problem.code, problem.message) for problem in found[50:]] == [
+        ("quote/not-verbatim", "and 1,002 more of this kind")
+    ]
+    exactly = summary.model_copy(update={"context": notes[:50]})
+    assert len(check_article(article, exactly)) == 50
 
 
 def test_every_rule_has_its_own_code_and_a_description() -> None:
@@ -264,6 +275,5 @@ def test_every_rule_has_its_own_code_and_a_description() -> None:
         "gate/dropped",
         "article/no-date",
         "article/too-short",
-        "bottom-line/too-long",
     ]
     assert [rule.code for rule in RULES if not rule.description.endswith(".")] == []

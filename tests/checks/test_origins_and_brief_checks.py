@@ -79,4 +79,5 @@ def test_a_source_after_the_cut_off_is_a_finding() -> None:
         "2031-03-05",
         "at the latest 2031-03-04",
     )
+    assert problem.hint == "move the cut-off, or leave the article out"
     assert check_brief(brief.model_copy(update={"cut_off": ""})) == ()

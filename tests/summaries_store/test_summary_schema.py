@@ -9,9 +9,9 @@ from jsonschema import Draft202012Validator
 
 from briefgen.articles.model import Article
 from briefgen.places import SourceText
-from briefgen.summaries.edtf import is_edtf
-from briefgen.summaries.model import SCHEMA
-from briefgen.summaries.schema import summary_schema, to_json
+from briefgen.summaries.edtf import is_edtf, is_iso_day
+from briefgen.summaries.model import SCHEMA, ArticleReference
+from briefgen.summaries.schema import summary_schema
 from briefgen.summaries.store import dump_summary, load_summary
 from briefgen.summaries.store.describing import describe
 from briefgen.summaries.store.emitting import plain_data
@@ -60,7 +60,7 @@ def test_the_schema_describes_its_fields() -> None:
 
 def test_json_has_the_names_of_the_contract(summary_file: Path, article: Article) -> None:
     """The keys of the JSON contract are stable."""
-    data = to_json(load_summary(summary_file, article))
+    data = load_summary(summary_file, article).model_dump(mode="json", by_alias=True)
     assert list(data) == [
         "schema",
         "made_by",
@@ -84,6 +84,17 @@ def test_json_has_the_names_of_the_contract(summary_file: Path, article: Article
     assert json.loads(json.dumps(data)) == data
 
 
+def test_a_reference_says_what_its_article_says(article: Article) -> None:
+    """Nothing of the article's text; every other field under the same name."""
+    assert ArticleReference.of(article) == ArticleReference(
+        path="dock.txt",
+        title="Minister opens dry dock",
+        published="2031-03-03",
+        language="en",
+        sha256=article.sha256,
+    )
+
+
 def test_a_dump_is_plain_yaml_1_2_for_other_tools(summary_file: Path, article: Article) -> None:
     """Text that other tools would take for a number stands in quotation marks; a date does not."""
     summary = load_summary(summary_file, article).model_copy(update={"gaps": ("12", "NO", "true")})
@@ -105,6 +116,11 @@ def test_a_dump_is_plain_yaml_1_2_for_other_tools(summary_file: Path, article: A
         "2023-21",
         "199X",
         "2023/..",
+        "../2023-08",
+        "2023-08-05/2023-08",
+        "2023-21/2023-03",
+        "199X/1995",
+        "-0044/0014",
     ],
 )
 def test_edtf_level_1_dates_are_dates(text: str) -> None:
@@ -126,8 +142,33 @@ def test_edtf_level_1_dates_are_dates(text: str) -> None:
         "2023-08-05T10:00",
         "1/2/3",
         "2023-00-01",
+        "2023-21-XX",
+        "2023-08-05/2023-08-04",
+        "2023-08/2023-07-31",
+        "2024/2023-22",
+        "200X/1999",
+        "..",
+        "../..",
     ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
-    """Days that do not exist, times of day, and words."""
+    """Days that do not exist, times of day, words, and intervals that end before they begin."""
     assert not is_edtf(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_day"),
+    [
+        ("2023-08-06", True),
+        ("2024-02-29", True),
+        ("2023-02-29", False),
+        ("20230806", False),
+        ("2023-W31-7", False),
+        ("2023-8-6", False),
+        ("2023-08-06T10:00", False),
+        ("", False),
+    ],
+)
+def test_a_day_is_written_in_one_way(text: str, *, is_day: bool) -> None:
+    """What sorts as text and prints everywhere alike."""
+    assert is_iso_day(text) is is_day
