@@ -26,8 +26,9 @@ class Config:
     formats: tuple[str, ...] = ("md", "docx", "pdf")
     name: str = "{date}-{slug}"
     output: str = "outputs"
+    """Folder of the memos; in the file it is relative to the file, the default to where one works."""
     templates: tuple[str, ...] = ()
-    """Folders of themes, searched before the shipped ones; relative to the file."""
+    """Folders of themes, searched before the shipped ones; in the file they are relative to the file."""
     brief: dict[str, Any] = field(default_factory=dict)
     """Settings of every brief: the same keys as `brief.yaml`, which overrides them."""
 
@@ -63,8 +64,16 @@ def load_config(path: Path | None) -> Config:
         for key, value in data.get("build", {}).items()
     }
     if "templates" in build:
-        build["templates"] = tuple(str(path.parent / folder) for folder in build["templates"])
+        build["templates"] = tuple(seen_from_here(path.parent / folder) for folder in build["templates"])
+    if "output" in build:
+        build["output"] = seen_from_here(path.parent / build["output"])
     return Config(path=str(path), brief=data.get("brief", {}), **build)
+
+
+def seen_from_here(path: Path) -> str:
+    """Write a path as short as people would: below the folder where one works, without that folder."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def parse_toml(source: SourceText) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from briefgen.articles.days import parse_day
 from briefgen.articles.draft import clean_value
-from briefgen.errors import ArticleError, Problem, Severity
+from briefgen.errors import ArticleError, Location, Problem, Severity
 from briefgen.places import SourceText, nearest
 
 KEYS = ("title", "published", "publisher", "author", "url", "retrieved")
@@ -143,27 +143,9 @@ def read_pair(key: Any, value: Any, found: FrontMatter, source: SourceText) -> N
     if name not in KEYS:
         found.problems.append(unknown_key(name, place))
     elif name in found.values:
-        found.problems.append(
-            Problem(
-                "front-matter/repeated-key",
-                f"the key `{name}` stands twice in the front matter",
-                place,
-                found=f"a second `{name}`",
-                expected="each key once",
-                hint="remove one of the two",
-            )
-        )
+        found.problems.append(repeated_key(name, place))
     elif value.id != "scalar":
-        found.problems.append(
-            Problem(
-                "front-matter/not-text",
-                f"the value of `{name}` is a {'list' if value.id == 'sequence' else value.id}",
-                place,
-                found=f"a {'list' if value.id == 'sequence' else value.id}",
-                expected="text on one line",
-                hint="write several names in one line, with commas between them",
-            )
-        )
+        found.problems.append(not_text(name, "list" if value.id == "sequence" else value.id, place))
     else:
         read_value(name, value, found, source)
 
@@ -176,23 +158,50 @@ def read_value(name: str, value: Any, found: FrontMatter, source: SourceText) ->
         day = parse_day(text)
         if not day:
             mark = value.start_mark
-            found.problems.append(
-                Problem(
-                    "front-matter/bad-date",
-                    f"`{name}` is not a day of the calendar",
-                    source.at_line(
-                        mark.line + 2, mark.column + 1, max(1, value.end_mark.column - mark.column)
-                    ),
-                    found=f"`{text[:60]}`",
-                    expected="a day such as `2023-08-06`",
-                    hint="write year, month and day with hyphens between them",
-                )
-            )
+            length = max(1, value.end_mark.column - mark.column)
+            place = source.at_line(mark.line + 2, mark.column + 1, length)
+            found.problems.append(bad_date(name, text, place))
         text = day
     found.values[name] = text
 
 
-def unknown_key(name: str, place: Any) -> Problem:
+def repeated_key(name: str, place: Location) -> Problem:
+    """Say that a key stands there twice."""
+    return Problem(
+        "front-matter/repeated-key",
+        f"the key `{name}` stands twice in the front matter",
+        place,
+        found=f"a second `{name}`",
+        expected="each key once",
+        hint="remove one of the two",
+    )
+
+
+def not_text(name: str, kind: str, place: Location) -> Problem:
+    """Say that a value is a list or a mapping."""
+    return Problem(
+        "front-matter/not-text",
+        f"the value of `{name}` is a {kind}",
+        place,
+        found=f"a {kind}",
+        expected="text on one line",
+        hint="write several names in one line, with commas between them",
+    )
+
+
+def bad_date(name: str, text: str, place: Location) -> Problem:
+    """Say that a day does not exist or cannot be read."""
+    return Problem(
+        "front-matter/bad-date",
+        f"`{name}` is not a day of the calendar",
+        place,
+        found=f"`{text[:60]}`",
+        expected="a day such as `2023-08-06`",
+        hint="write year, month and day with hyphens between them",
+    )
+
+
+def unknown_key(name: str, place: Location) -> Problem:
     """Warn of a key that is not used."""
     meant = OTHER_NAMES.get(name.lower()) or nearest(name.lower(), KEYS)
     return Problem(

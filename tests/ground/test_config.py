@@ -40,6 +40,18 @@ def test_the_values_are_taken_over(tmp_path: Path) -> None:
     )
 
 
+def test_the_output_is_relative_to_the_file_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One workspace has one folder of memos, wherever in it one works; below here its name is short."""
+    path = write(tmp_path, '[build]\noutput = "memos"\n')
+    inner = tmp_path / "inputs"
+    inner.mkdir()
+    monkeypatch.chdir(inner)
+    assert load_config(path).output == str(tmp_path / "memos")
+    monkeypatch.chdir(tmp_path)
+    assert load_config(path).output == "memos"
+    assert load_config(write(tmp_path, '[build]\noutput = "/srv/memos"\n')).output == "/srv/memos"
+
+
 def test_every_fault_is_reported_at_once_with_its_line(tmp_path: Path) -> None:
     """Unknown tables, unknown keys and wrong types, in one go."""
     path = write(tmp_path, '[build]\nthem = "x"\nformats = "pdf"\nname = 3\n[bief]\n')
