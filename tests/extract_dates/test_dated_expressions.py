@@ -32,6 +32,7 @@ READ = [
     # weekdays
     ("The court ruled on Thursday.", "Thursday", "2023-08-03"),
     ("The court ruled on Sunday.", "Sunday", "2023-08-06"),
+    ("PORT ELLERY CLOSED TODAY BY STORM.", "TODAY", "2023-08-06"),
     ("The court ruled last Sunday.", "last Sunday", "2023-07-30"),
     ("The court sits next Tuesday.", "next Tuesday", "2023-08-08"),
     ("On Monday the court will rule.", "Monday", "2023-08-07"),
@@ -111,6 +112,7 @@ REFUSED = [
     "The Sunday Times of Kelmouth folded.",
     "It meets on Fridays.",
     "Kelmouth Today is a paper.",
+    "She told UKL TODAY that the port was shut.",
     "In August Weller's view it is late.",
 ]
 

@@ -27,7 +27,7 @@ def summarise(article: Article) -> Summary:
 def _summarise(parsed: ParsedArticle) -> Summary:
     """Compose the parts."""
     from briefgen.summaries.extract.actions import find_actions
-    from briefgen.summaries.extract.actors import find_actors
+    from briefgen.summaries.extract.actors import find_actors, with_doers
     from briefgen.summaries.extract.bottom_line import find_bottom_line
     from briefgen.summaries.extract.context import find_context
     from briefgen.summaries.extract.dates import find_dates, outermost
@@ -45,7 +45,7 @@ def _summarise(parsed: ParsedArticle) -> Summary:
         made_by=f"briefgen {__version__}, offline, {made_by(article.language)}",
         article=ArticleReference(**article.model_dump(include=set(ArticleReference.model_fields))),
         bottom_line=find_bottom_line(parsed, actions),
-        actors=actors.actors,
+        actors=with_doers(actors, (action.actor for action in actions)),
         actions=actions,
         context=find_context(parsed, actors, actions),
         analysis=analysis,

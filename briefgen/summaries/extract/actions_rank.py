@@ -14,7 +14,7 @@ from briefgen.summaries.model import ActionStatus, Actor, ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ENOUGH = 1.6
+ENOUGH = 1.3
 """A clause that scores less is no row of the summary."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,9 +10,11 @@ from typing import TYPE_CHECKING
 from briefgen.source import Evidence
 from briefgen.summaries.extract.actors_mentions import How, Mention, find_mentions
 from briefgen.summaries.extract.actors_merge import Entity, merge, name_words
+from briefgen.summaries.extract.actors_names import write_name
 from briefgen.summaries.extract.actors_references import describe, find_references
 from briefgen.summaries.extract.actors_roles import Description
 from briefgen.summaries.extract.actors_salience import is_locative, measure, score
+from briefgen.summaries.extract.lexicons import read_words
 from briefgen.summaries.extract.parsing import ParsedArticle, climb
 from briefgen.summaries.model import Actor, ActorKind
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST = 15
 """Actors listed of one article."""
+FEW = 4
+"""With fewer key actors an article is about them alone."""
 LIKELY = 0.27
 """From this probability of being important an actor is listed; all others can still be resolved."""
 
@@ -50,7 +55,9 @@ class ActorIndex:
             return None
         actor = self._tokens.get((number, head.i))
         if actor is None and head.pos_ == "NOUN":
-            apposed = (child for child in head.rights if child.dep_ == "appos" and child.i - head.i <= 4)
+            apposed = (
+                child for child in head.rights if child.dep_ == "appos" and child.left_edge.i - head.i <= 2
+            )
             actor = next((a for child in apposed if (a := self._tokens.get((number, child.i)))), None)
         return actor
 
@@ -68,12 +75,57 @@ def find_actors(parsed: ParsedArticle) -> ActorIndex:
     for entity, mention in referents.references:
         references.setdefault(id(entity), []).append(mention)
     ranked = _rank(parsed, entities, references)
+    for entity in entities:
+        entity.name = _full_name(entity)
     made = {id(e): _actor(parsed, e, references.get(id(e), []), share) for e, share, _ in ranked}
-    listed = [made[id(entity)] for entity, _, key in ranked if key][:MOST]
+    keys = sorted((entity for entity, _, key in ranked if key), key=_only_locates)
+    listed = [made[id(entity)] for entity in keys][:MOST]
     passing = [actor for actor in made.values() if actor not in listed]
     tokens = {key: made[id(entity)] for key, entity in referents.links.items()}
     documents = {id(paragraph.doc): paragraph.number for paragraph in parsed.paragraphs}
     return ActorIndex(tuple(listed), tuple(passing), tokens, documents, _names(made.values()))
+
+
+def _only_locates(entity: Entity) -> bool:
+    """Say whether a place does nothing in the article but say where."""
+    return entity.kind is ActorKind.PLACE and all(is_locative(m) or _is_of(m) for m in entity.mentions)
+
+
+def _is_of(mention: Mention) -> bool:
+    """Say whether a mention belongs to another noun: `the city of Vele`."""
+    return mention.head.dep_ == "pobj" and mention.head.head.lower_ == "of"
+
+
+def _full_name(entity: Entity) -> str:
+    """Say whose a `Senate` is: `Nigeria's Senate`, where the article does."""
+    if entity.kind is not ActorKind.ORGANISATION or entity.name.lower() not in read_words(
+        "roles.txt", "organisations"
+    ):
+        return entity.name
+    for mention in entity.mentions:
+        doc, owners = mention.paragraph.doc, [c for c in mention.head.lefts if c.ent_type_ in {"GPE", "NORP"}]
+        if mention.how is How.NAME and owners and owners[-1].left_edge.i < mention.first:
+            first = owners[-1].left_edge.i
+            first += int(doc[first].tag_ == "DT")
+            return write_name(doc, first, mention.last)
+    return entity.name
+
+
+def with_doers(index: ActorIndex, doers: Iterable[str]) -> tuple[Actor, ...]:
+    """Add to the key actors whoever else is named behind an action; places that only locate come last.
+
+    Args:
+        index: The actors of the article.
+        doers: Who is behind each action, the main one first. Where few are key, only the main one's count:
+            readers call the others of so plain an article unimportant.
+    """
+    acting = list(index.actors)
+    while acting and acting[-1].kind is ActorKind.PLACE:
+        acting.pop()
+    weighed = list(doers)[:1] if 0 < len(acting) < FEW else list(doers)
+    named = {name for doer in weighed for name in re.split(r", | and ", doer)}
+    more = (actor for actor in index.others if actor.name in named and actor.kind is not ActorKind.PLACE)
+    return (*acting, *more, *index.actors[len(acting) :])[:MOST]
 
 
 def _rank(

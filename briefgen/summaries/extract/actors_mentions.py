@@ -206,7 +206,7 @@ def _other_names(paragraph: ParsedParagraph, taken: list[bool]) -> Iterator[Ment
                 last,
                 write_name(doc, index, last),
                 _guess(doc, index, last),
-                sure=last - index > 1,
+                sure=last - index > 1 or _acts_by_letters(doc[index]),
             )
         index = max(last, index + 1)
 
@@ -216,6 +216,12 @@ def _is_free_name(token: Token) -> bool:
     if token.tag_ not in NAME_TAGS or not token.text[0].isupper() or token.lower_ in no_name_parts():
         return False
     return token.ent_type_ == "" or token.ent_type_ in KINDS
+
+
+def _acts_by_letters(token: Token) -> bool:
+    """Say whether an acronym of four letters or more does something: `ECOWAS gave`."""
+    long = len(token.text) > 3 and token.text.isalpha() and token.text.isupper()
+    return long and token.dep_ in {"nsubj", "nsubjpass"} and token.head.pos_ in {"VERB", "AUX"}
 
 
 def _guess(doc: Doc, first: int, last: int) -> ActorKind:

@@ -64,7 +64,19 @@ def grow(doc: Doc, first: int, last: int) -> tuple[int, int]:
         and doc[last - 1].head.i == last
     ):
         last += 1
+    while _is_joined(doc, last):
+        last += 2
     return first, last
+
+
+def _is_joined(doc: Doc, hyphen: int) -> bool:
+    """Say whether a name goes on after a hyphen: `Amara Diallo-Keller`; not in `the Vake-Kolo talks`."""
+    if not 0 < hyphen < len(doc) - 1 or doc[hyphen].text not in {"-", "‑"}:
+        return False
+    after = doc[hyphen + 1]
+    spaced = doc[hyphen - 1].whitespace_ or doc[hyphen].whitespace_
+    another = after.ent_type_ != "" and after.ent_iob_ == "B"
+    return not spaced and not another and after.text[0].isupper() and after.tag_ in NAME_TAGS
 
 
 def is_name_part(token: Token) -> bool:

@@ -231,11 +231,12 @@ _A_NAME_BEFORE = re.compile(r"[A-Z][\w’']*\s$")
 
 
 def read_relative_day(match: Match, frame: Frame) -> str | None:
-    """Read `yesterday`, `tonight`, `this morning`; a paper such as `City Today` is no date."""
-    if match["word"] == "Today" and _A_NAME_BEFORE.search(
-        frame.text, max(0, match.start() - 20), match.start()
-    ):
-        return None
+    """Read `yesterday`, `tonight`, `this morning`; a paper (`City Today`, `CITY TODAY`) is no date."""
+    before = frame.text[max(0, match.start() - 20) : match.start()]
+    if match["word"] in {"Today", "TODAY"} and _A_NAME_BEFORE.search(before):
+        beside = before + frame.text[match.end() : match.end() + 20]
+        if match["word"] == "Today" or re.search(r"[a-z]", beside):  # `POLICE SAID TODAY` is a date
+            return None
     offset = _RELATIVE_DAYS.get(match["word"].lower(), 0)
     return calendar.iso(calendar.shift(frame.today, offset)) if frame.today else ""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from briefgen.source import Evidence, quote_span
 from briefgen.summaries.extract.actors import ActorIndex
@@ -17,6 +18,9 @@ from briefgen.summaries.extract.statements_frames import Attribution
 from briefgen.summaries.extract.statements_locate import Located, locate_attributions
 from briefgen.summaries.extract.statements_source import Stretch, name_stretch
 from briefgen.summaries.model import SpeakerKind, SpeechMode, Statement, StatementSpans
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 BETWEEN = " […] "
 """Joins the parts of a statement that stand apart in the article."""
@@ -42,6 +46,12 @@ _POINTERS = frozenset(
     {"it", "that", "this", "them", "him", "her", "me", "so", "what", "which", "otherwise", "as much"}
 )
 
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+_SHOWING = frozenset({"publish", "release", "air", "broadcast", "print", "post", "carry"})
+
+_BODIES = {SpeakerKind.OFFICIAL, SpeakerKind.ORGANISATION}
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+
 Reporters = Mapping[tuple[int, int], tuple[str, ...]]
 
 
@@ -63,15 +73,30 @@ def find_statements(parsed: ParsedArticle, actors: ActorIndex) -> tuple[Statemen
     is one statement of its speaker and is not taken apart.
     """
     reading = _Reading(parsed, actors, reporters_of(parsed))
-    statements = [_statement(reading, one) for one in locate_attributions(parsed)]
-    kept = (s for s in statements if _says_something(s))
-    return tuple({(s.speaker, s.spans.content): s for s in kept}.values())
+    statements = [_statement(reading, one) for one in locate_attributions(parsed) if not _shows(one)]
+    kept = {(s.speaker, s.spans.content): s for s in statements if _says_something(s)}
+    return tuple(s for s in kept.values() if not any(_is_part(s, other) for other in kept.values()))
+
+
+def _shows(located: Located) -> bool:
+    """Say whether a medium only showed something: `published pictures of the port`."""
+    one = located.attribution
+    return one.frame == "object" and one.verb.lemma_.lower() in _SHOWING
+
+
+def _is_part(statement: Statement, other: Statement) -> bool:
+    """Say whether another statement of the same speaker holds all that one says, and more."""
+    if statement is other or statement.speaker != other.speaker:
+        return False
+    inner, outer = statement.spans.content, other.spans.content
+    held = all(any(o.start <= i.start and i.end <= o.end for o in outer) for i in inner)
+    return held and sum(o.end - o.start for o in outer) > sum(i.end - i.start for i in inner)
 
 
 def _says_something(statement: Statement) -> bool:
     """Refuse a mere pronoun (`denied it`) and a mere outlet (`citing state media` names the carrier)."""
     words = statement.text.removeprefix("the ")
-    if not words or words.lower() in _POINTERS:
+    if not words or words.lower() in _POINTERS or words.split()[0].lower() in _REFLEXIVES:
         return False
     return len(words.split()) > 4 or kind_of(words) is not SpeakerKind.MEDIA
 
@@ -88,6 +113,7 @@ def _statement(reading: _Reading, located: Located) -> Statement:
     index = sum(1 for sentence in paragraph.doc.sents if sentence.end <= one.verb.i)
     carriers = reading.reporters.get((paragraph.number, index), ())
     speaker = _the_outlet(one, carriers) or find_speaker(one.source, reading.actors)
+    speaker = _in_full(reading, paragraph, speaker)
     quoted = (quote_span(reading.parsed.article.text, *content) for content in located.contents)
     contents = tuple(content for content in quoted if content.quote)
     text = BETWEEN.join(content.quote for content in contents)
@@ -107,6 +133,27 @@ def _statement(reading: _Reading, located: Located) -> Statement:
             content=contents,
         ),
     )
+
+
+def _in_full(reading: _Reading, paragraph: ParsedParagraph, speaker: Speaker) -> Speaker:
+    """Let `the authority` be `harbour authority of Larrenmouth`, when the article has called it so before."""
+    head = speaker.antecedent
+    if head is None or speaker.named_at or speaker.kind not in _BODIES or not _is_bare(head):
+        return speaker
+    for earlier in reversed(reading.parsed.paragraphs[: paragraph.number]):
+        until = head.i if earlier is paragraph else len(earlier.doc)
+        for token in reversed(earlier.doc[:until]):
+            if token.lower_ == head.lower_ and token.pos_ in {"NOUN", "PROPN"} and not _is_bare(token):
+                start, end = name_stretch(token)
+                words = _ARTICLE.sub("", earlier.doc.text[start:end])
+                return replace(speaker, name=words, named_at=(_evidence(reading, earlier, (start, end)),))
+    return speaker
+
+
+def _is_bare(noun: Token) -> bool:
+    """Say whether a noun stands with nothing but its article."""
+    beside = [child for child in noun.children if child.dep_ in {"compound", "amod", "poss", "prep", "nmod"}]
+    return not beside and noun.tag_ == "NN" and noun.left_edge.tag_ == "DT"
 
 
 def _source(

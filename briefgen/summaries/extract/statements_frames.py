@@ -125,7 +125,8 @@ def _inserted(verb: Token) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
     if first <= sentence.start + 1 or last + 1 >= sentence.end or last - first > _LONGEST_INSERTION:
         return
     marked = any(child.dep_ in {"mark", "advmod"} and child.i < verb.i for child in verb.children)
-    if verb.dep_ not in {"parataxis", "ccomp", "relcl"} or marked:
+    relative = any(child.tag_ in {"WDT", "WP"} for child in verb.children)  # `, which he called essential,`
+    if verb.dep_ not in {"parataxis", "ccomp", "relcl"} or marked or relative:
         return
     if doc[first - 1].lower_ == "," and doc[last + 1].lower_ == ",":
         before, after = trim(doc, sentence.start, first - 1), trim(doc, last + 1, sentence.end - 1)
