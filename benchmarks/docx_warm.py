@@ -5,17 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from measure import Duel, NotMeasured
+from measure import Duel
 from sample import make_look, make_memo
 
 from briefgen.document.nodes import BulletList, Document, Heading, Paragraph, Quote, Table, Text
 
 
 def cases() -> Iterator[Duel]:
-    try:
-        from briefgen.writers.word import write_word
-    except ImportError as fault:
-        raise NotMeasured("the Word writer is not there") from fault
+    from briefgen.writers.word import write_word
+
     memo, look = make_memo(), make_look()
     yield Duel(
         "warm DOCX / plain python-docx on its own template",

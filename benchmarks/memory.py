@@ -23,7 +23,7 @@ def peak_of_build(briefgen: Path) -> float:
     """Build the sample inputs and watch the process and its descendants."""
     with tempfile.TemporaryDirectory() as folder:
         arguments = [briefgen, "build", ROOT / "inputs", "-o", folder]
-        process = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        process = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         peaks: dict[int, float] = {}
         while process.poll() is None:
             for pid in _family(process.pid):

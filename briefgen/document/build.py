@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from briefgen.document.limits import BLOCKS, DEPTH, ROWS
 from briefgen.document.nodes import (
     Alignment,
     Block,
@@ -31,7 +32,6 @@ from briefgen.errors import Location, Problem, Severity, TemplateError
 from briefgen.themes.clean import clean, clean_code, clean_line
 from briefgen.themes.sealing import Seals
 
-DEPTH, ROWS, BLOCKS = 40, 5000, 20_000
 _STYLE = re.compile(r"[a-z-]+")
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 _NOTE = "#fn:"
@@ -86,20 +86,20 @@ class Builder:
         for child in parent:
             if child.tag in _BLOCK_TAGS:
                 if any(not isinstance(node, Text) or node.text.strip() for node in loose):
-                    yield Paragraph(tuple(loose), line=self.line(parent))
+                    yield Paragraph(tuple(loose), where=self.where(parent))
                 loose = self.text(child.tail)
                 yield from self.block(child)
             else:
                 loose += [*self.inline(child), *self.text(child.tail)]
         if any(not isinstance(node, Text) or node.text.strip() for node in loose):
-            yield Paragraph(tuple(loose), line=self.line(parent))
+            yield Paragraph(tuple(loose), where=self.where(parent))
         self.depth -= 1
 
     def block(self, element: Any) -> Iterator[Block]:
         """Give the block that an element is, or for a division those inside it."""
         self.count += 1
         if self.count > BLOCKS:
-            raise TemplateError(too_much("blocks", BLOCKS))
+            raise TemplateError(too_much("blocks", BLOCKS, self.where(element)))
         make = _BLOCKS.get(element.tag)
         if make is None:
             yield from self.blocks(element)
@@ -130,12 +130,10 @@ class Builder:
         """Put values back; without a table of seals there are no tokens."""
         return self.seals.unseal(text) if self.sealed else text
 
-    def line(self, element: Any) -> int | None:
+    def where(self, element: Any) -> Location:
         """Find the template line of an element by the first token in it."""
-        for text in element.itertext():
-            if place := self.seals.place(text):
-                return place.line
-        return None
+        places = filter(None, map(self.seals.place, element.itertext()))
+        return next((place.location for place in places), Location())
 
     def style(self, element: Any) -> str:
         """Give the style that the template names: the first class made of small letters and hyphens."""
@@ -149,13 +147,12 @@ class Builder:
 
     def warn(self, element: Any, address: str) -> None:
         """Tell of a link that becomes plain text."""
-        line = next((place for text in element.itertext() if (place := self.seals.place(text))), None)
-        place = self.seals.place(element.get("href", "")) or line
+        place = self.seals.place(element.get("href", ""))
         self.warnings.append(
             Problem(
                 "theme/link-refused",
                 "a link became plain text",
-                place.location if place else Location(),
+                place.location if place else self.where(element),
                 Severity.WARNING,
                 found=address[:200],
                 expected="https://…, http://…, mailto:…, or `#` and a heading's anchor",
@@ -168,12 +165,12 @@ def _heading(builder: Builder, element: Any) -> Block:
         int(element.tag[1]),
         builder.inlines(element),
         style=builder.style(element),
-        line=builder.line(element),
+        where=builder.where(element),
     )
 
 
 def _paragraph(builder: Builder, element: Any) -> Block:
-    return Paragraph(builder.inlines(element), style=builder.style(element), line=builder.line(element))
+    return Paragraph(builder.inlines(element), style=builder.style(element), where=builder.where(element))
 
 
 def _items(builder: Builder, element: Any) -> tuple[tuple[Block, ...], ...]:
@@ -181,7 +178,7 @@ def _items(builder: Builder, element: Any) -> tuple[tuple[Block, ...], ...]:
 
 
 def _bullet_list(builder: Builder, element: Any) -> Block:
-    return BulletList(_items(builder, element), style=builder.style(element), line=builder.line(element))
+    return BulletList(_items(builder, element), style=builder.style(element), where=builder.where(element))
 
 
 def _ordered_list(builder: Builder, element: Any) -> Block:
@@ -190,12 +187,12 @@ def _ordered_list(builder: Builder, element: Any) -> Block:
         _items(builder, element),
         int(start) if start.isdecimal() and len(start) < 10 else 1,
         style=builder.style(element),
-        line=builder.line(element),
+        where=builder.where(element),
     )
 
 
 def _quote(builder: Builder, element: Any) -> Block:
-    return Quote(tuple(builder.blocks(element)), style=builder.style(element), line=builder.line(element))
+    return Quote(tuple(builder.blocks(element)), style=builder.style(element), where=builder.where(element))
 
 
 def _code_block(builder: Builder, element: Any) -> Block:
@@ -205,7 +202,7 @@ def _code_block(builder: Builder, element: Any) -> Block:
         clean_code(builder.unseal("".join(element.itertext()))),
         name.removeprefix("language-"),
         style=builder.style(element),
-        line=builder.line(element),
+        where=builder.where(element),
     )
 
 
@@ -216,7 +213,7 @@ def _rule(builder: Builder, element: Any) -> Block:
 def _table(builder: Builder, element: Any) -> Block:
     rows = list(element.iter("tr"))
     if len(rows) > ROWS:
-        raise TemplateError(too_much("rows in a table", ROWS))
+        raise TemplateError(too_much("rows in a table", ROWS, builder.where(element)))
     builder.in_cell = True
     cells = [tuple(builder.inlines(cell) for cell in row) for row in rows]
     builder.in_cell = False
@@ -225,7 +222,7 @@ def _table(builder: Builder, element: Any) -> Block:
         tuple(cells[1:]),
         tuple(map(_alignment, rows[0])),
         style=builder.style(element),
-        line=builder.line(element),
+        where=builder.where(element),
     )
 
 
@@ -263,11 +260,12 @@ def _note_reference(builder: Builder, element: Any) -> Iterable[Inline]:
     return [NoteReference(builder.numbers.setdefault(label, len(builder.numbers) + 1))]
 
 
-def too_much(what: str, limit: int) -> Problem:
+def too_much(what: str, limit: int, where: Location = Location()) -> Problem:  # noqa: B008 - frozen
     """Say that a document is too large to lay out."""
     return Problem(
         "theme/too-much",
         f"the document has too many {what}",
+        where,
         expected=f"at most {limit:,}",
         hint="print less in one memo, or split it",
     )

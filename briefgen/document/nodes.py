@@ -1,6 +1,6 @@
 """The Document tree: what every writer walks. Typed, frozen, free of Markdown and of HTML.
 
-`line` is the line of the theme's template that a block came from (None when it is not known); it is
+`where` is the line of the theme's template that a block came from (empty when it is not known); it is
 left out of comparisons, and so is `style`, a hint for the look that Markdown does not carry.
 """
 
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from briefgen.errors import Location
 
 Inline: TypeAlias = "Text | Emphasis | Strong | Code | Link | NoteReference | LineBreak"
 Block: TypeAlias = "Heading | Paragraph | BulletList | OrderedList | Table | Quote | CodeBlock | Rule"
@@ -63,7 +65,7 @@ class Heading:
     anchor: str = ""
     """Unique in the document; made from the text."""
     style: str = field(default="", compare=False)
-    line: int | None = field(default=None, compare=False)
+    where: Location = field(default=Location(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,14 @@ class Paragraph:
     children: tuple[Inline, ...]
     style: str = field(default="", compare=False)
     """A name from the theme: `lead`, `placeholder`, `warning`, `speaker`, `small`; empty for body text."""
-    line: int | None = field(default=None, compare=False)
+    where: Location = field(default=Location(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
     items: tuple[tuple[Block, ...], ...]
     style: str = field(default="", compare=False)
-    line: int | None = field(default=None, compare=False)
+    where: Location = field(default=Location(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class OrderedList:
     items: tuple[tuple[Block, ...], ...]
     start: int = 1
     style: str = field(default="", compare=False)
-    line: int | None = field(default=None, compare=False)
+    where: Location = field(default=Location(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +100,14 @@ class Table:
     alignments: tuple[Alignment, ...] = ()
     """One a column."""
     style: str = field(default="", compare=False)
-    line: int | None = field(default=None, compare=False)
+    where: Location = field(default=Location(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     children: tuple[Block, ...]
     style: str = field(default="", compare=False)
-    line: int | None = field(default=None, compare=False)
+    where: Location = field(default=Location(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class CodeBlock:
     text: str
     language: str = ""
     style: str = field(default="", compare=False)
-    line: int | None = field(default=None, compare=False)
+    where: Location = field(default=Location(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class Rule:
     """A thematic break."""
 
     style: str = field(default="", compare=False)
-    line: int | None = field(default=None, compare=False)
+    where: Location = field(default=Location(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from io import StringIO
 from typing import Any
 
 from briefgen.document.build import Builder, too_much
+from briefgen.document.limits import CHARACTERS, DEPTH
 from briefgen.document.nodes import (
     Block,
     BulletList,
@@ -25,7 +26,6 @@ from briefgen.document.walk import inline_text, iter_blocks, iter_inlines, iter_
 from briefgen.errors import Location, Problem, TemplateError
 from briefgen.themes.sealing import RESERVED, Seals
 
-_CHARACTERS = 4_000_000
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -47,8 +47,8 @@ def parse_with_warnings(
     properties: Properties = Properties(),  # noqa: B008 - frozen
 ) -> tuple[Document, tuple[Problem, ...]]:
     """Parse as `parse` does, and tell of the links that became plain text."""
-    if len(markdown) > _CHARACTERS:
-        raise TemplateError(too_much("characters", _CHARACTERS))
+    if len(markdown) > CHARACTERS:
+        raise TemplateError(too_much("characters", CHARACTERS))
     try:
         root = _html_tree(markdown)
         _refuse_sealed_attributes(root, seals)
@@ -56,7 +56,7 @@ def parse_with_warnings(
         if dangling := _dangling(document):
             document, warnings = _build(root, seals, dangling)
     except RecursionError as fault:
-        raise TemplateError(too_much("levels of nesting", 40)) from fault
+        raise TemplateError(too_much("levels of nesting", DEPTH)) from fault
     return replace(document, properties=properties), warnings
 
 

@@ -1,8 +1,9 @@
-"""A Document to its parts in reading order: blocks, inline nodes, plain text."""
+"""A Document to its parts in reading order, whatever the nesting: nodes, blocks, inline nodes, texts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from briefgen.document.nodes import (
     Block,
@@ -10,27 +11,68 @@ from briefgen.document.nodes import (
     Code,
     CodeBlock,
     Document,
+    Emphasis,
     Heading,
     Inline,
     LineBreak,
+    Link,
+    Note,
     NoteReference,
     OrderedList,
     Paragraph,
     Quote,
+    Strong,
     Table,
     Text,
 )
+from briefgen.errors import Location
+
+Node: TypeAlias = "Block | Inline | Note"
+
+_INLINES = (Text, Emphasis, Strong, Code, Link, NoteReference, LineBreak)
+_NOWHERE = Location()
+
+
+def iter_nodes(document: Document) -> Iterator[tuple[Node, int, Location]]:
+    """Give every node with its depth (from 1) and the template line of the nearest block around it."""
+    return _iter_below((*document.blocks, *document.notes))
+
+
+def _iter_below(nodes: Iterable[Node]) -> Iterator[tuple[Node, int, Location]]:
+    # A stack of our own: a hostile tree may be nested deeper than Python may recurse.
+    stack: list[tuple[Node, int, Location]] = [(node, 1, _NOWHERE) for node in reversed(tuple(nodes))]
+    while stack:
+        node, depth, outer = stack.pop()
+        where = getattr(node, "where", _NOWHERE)
+        if where.line is None:
+            where = outer
+        yield node, depth, where
+        stack.extend((child, depth + 1, where) for child in reversed(_children(node)))
+
+
+def _children(node: Node) -> Sequence[Node]:
+    match node:
+        case Heading() | Paragraph() | Emphasis() | Strong() | Link() | Quote() | Note():
+            return node.children
+        case BulletList() | OrderedList():
+            return [block for item in node.items for block in item]
+        case Table():
+            return [inline for row in (node.header, *node.rows) for cell in row for inline in cell]
+    return ()
 
 
 def iter_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     """Give each block, then the blocks inside it."""
-    for block in blocks:
-        yield block
-        if isinstance(block, BulletList | OrderedList):
-            for item in block.items:
-                yield from iter_blocks(item)
-        elif isinstance(block, Quote):
-            yield from iter_blocks(block.children)
+    for node, _, _ in _iter_below(blocks):
+        if not isinstance(node, (*_INLINES, Note)):
+            yield node
+
+
+def iter_inlines(nodes: Iterable[Inline]) -> Iterator[Inline]:
+    """Give each inline node, then the nodes inside it."""
+    for node, _, _ in _iter_below(nodes):
+        if isinstance(node, _INLINES):
+            yield node
 
 
 def iter_runs(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
@@ -42,14 +84,6 @@ def iter_runs(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
             yield from block.header
             for row in block.rows:
                 yield from row
-
-
-def iter_inlines(nodes: Iterable[Inline]) -> Iterator[Inline]:
-    """Give each inline node, then the nodes inside it."""
-    for node in nodes:
-        yield node
-        if not isinstance(node, Text | Code | NoteReference | LineBreak):
-            yield from iter_inlines(node.children)
 
 
 def inline_text(nodes: Iterable[Inline]) -> str:
@@ -79,3 +113,12 @@ def iter_texts(document: Document) -> Iterator[str]:
 def plain_text(document: Document) -> str:
     """Give the whole text, one line a heading, paragraph or cell; empty cells leave no line."""
     return "\n".join(text for text in iter_texts(document) if text)
+
+
+def iter_printed_texts(document: Document) -> Iterator[tuple[str, Location]]:
+    """Give every printed text and its place: the leaves of the tree, then what headers and footers print."""
+    for node, _, where in iter_nodes(document):
+        if isinstance(node, Text | Code | CodeBlock):
+            yield node.text, where
+    for text in (document.properties.title, document.properties.organisation, document.properties.marking):
+        yield text, _NOWHERE

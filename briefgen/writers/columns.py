@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from briefgen.document.nodes import Inline, LineBreak, NoteReference, Table
-from briefgen.writers.walk import iter_inline_texts
+from briefgen.document.walk import inline_text
 
 LINE = 90
 """Characters that fit across the page at the size of a table's text."""
@@ -59,7 +59,7 @@ def _measure(cell: Sequence[Inline]) -> tuple[int, int]:
         elif isinstance(inline, NoteReference):
             lines[-1].append("0")
         else:
-            lines[-1].extend(iter_inline_texts(inline))
+            lines[-1].append(inline_text((inline,)))
     texts = ["".join(parts) for parts in lines]
     word = max((_width(word) for text in texts for word in text.split()), default=0)
     line = max(_width(text) for text in texts)

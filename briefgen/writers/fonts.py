@@ -20,13 +20,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.errors import Location, Problem, WriteError
+from briefgen.packages import install_hint
 
-INSTALL_HINT = "install {debian} (Debian, Ubuntu), {fedora} (Fedora) or {macos} (Homebrew)"
-_HOUSE_PACKAGES = {
-    "debian": "`fonts-noto-core`",
-    "fedora": "`google-noto-sans-fonts`",
-    "macos": "`font-noto-sans`",
-}
 _HOUSE_FOLDERS = (
     "/usr/share/fonts/truetype/noto",  # Debian: fonts-noto-core, fonts-noto-color-emoji
     "/usr/share/fonts/opentype/noto",  # Debian: fonts-noto-cjk
@@ -144,7 +139,7 @@ def _no_font(look_fonts: Sequence[str]) -> Problem:
         "the house font Noto Sans is not on this machine",
         found=f"no NotoSans-Regular in {len(_HOUSE_FOLDERS) + len(look_fonts)} font folders",
         expected="Noto Sans, regular, bold and italic",
-        hint=INSTALL_HINT.format(**_HOUSE_PACKAGES),
+        hint=install_hint("Noto Sans"),
     )
 
 

@@ -8,60 +8,65 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.document.nodes import Document
+from briefgen.document.walk import iter_printed_texts
 from briefgen.errors import BriefgenError, Location, Problem, Severity
 from briefgen.files import write_atomically
-from briefgen.writers.fonts import INSTALL_HINT, get_font_folder
-from briefgen.writers.walk import iter_texts
+from briefgen.packages import install_hint
+from briefgen.writers.fonts import get_font_folder
 
 _UNUSUAL = re.compile(r"[^\n -~\xa0-\u02ff\u0400-\u045f\u2010-\u2027\u2030-\u203a\u20ac]")
 """What Noto Sans has always had need not be looked up; a test compares it with the font."""
 _CJK = re.compile(r"CJK|FULLWIDTH|HANGUL|HIRAGANA|KATAKANA|BOPOMOFO|IDEOGRAPH")
 
-_CJK_PACKAGES = {
-    "debian": "`fonts-noto-cjk`",
-    "fedora": "`google-noto-sans-cjk-fonts`",
-    "macos": "`font-noto-sans-cjk`",
-}
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A code point that no font can draw, and the first text that holds it."""
+
+    point: int
+    text: str
+    where: Location
 
 
-def find_missing_glyphs(document: Document, look_fonts: Sequence[str] = ()) -> list[tuple[int, str]]:
+def find_missing_glyphs(document: Document, look_fonts: Sequence[str] = ()) -> list[Missing]:
     """List the code points that no font can draw, each once, with the first text that holds it.
 
     In order of first occurrence. Invisible characters need no glyph. Fonts are opened only when a text
     holds something beyond everyday Latin and Cyrillic.
     """
-    suspects: dict[int, str] = {}
-    for text in iter_texts(document):
-        for character in _UNUSUAL.findall(text):
-            suspects.setdefault(ord(character), text)
-    visible = {point: text for point, text in suspects.items() if not _is_invisible(chr(point))}
+    suspects: dict[int, Missing] = {}
+    for text, where in iter_printed_texts(document):
+        for point in map(ord, _UNUSUAL.findall(text)):
+            suspects.setdefault(point, Missing(point, text, where))
+    visible = [suspect for suspect in suspects.values() if not _is_invisible(chr(suspect.point))]
     if not visible:
         return []
     covered = get_coverage(tuple(look_fonts))
-    return [(point, text) for point, text in visible.items() if point not in covered]
+    return [suspect for suspect in visible if suspect.point not in covered]
 
 
-def describe_missing_glyphs(missing: Sequence[tuple[int, str]]) -> Iterator[Problem]:
+def describe_missing_glyphs(missing: Sequence[Missing]) -> Iterator[Problem]:
     """Say which characters will be replaced: one warning for East Asian writing, one for all the others."""
-    groups: dict[bool, list[tuple[int, str]]] = {}
-    for point, text in missing:
-        groups.setdefault(bool(_CJK.search(unicodedata.name(chr(point), ""))), []).append((point, text))
+    groups: dict[bool, list[Missing]] = {}
+    for each in missing:
+        groups.setdefault(bool(_CJK.search(unicodedata.name(chr(each.point), ""))), []).append(each)
     for is_cjk, found in groups.items():
         names = ", ".join(
-            f"U+{point:04X} {unicodedata.name(chr(point), '(no name)')}" for point, _ in found[:5]
+            f"U+{each.point:04X} {unicodedata.name(chr(each.point), '(no name)')}" for each in found[:5]
         )
         more = f" and {len(found) - 5} more" if len(found) > 5 else ""
         yield Problem(
             "pdf/missing-glyph",
             f"no font here can draw {names}{more}",
-            Location(excerpt=found[0][1][:120]),
+            found[0].where,
             Severity.WARNING,
-            found="a replacement character is printed instead",
+            found=f"`{found[0].text[:80]}`, printed with a replacement character",
             expected="characters that Noto Sans or another font found here can draw",
-            hint=INSTALL_HINT.format(**_CJK_PACKAGES)
+            hint=install_hint("Noto Sans CJK")
             if is_cjk
             else "add a font with them to the theme's `fonts` folder",
         )

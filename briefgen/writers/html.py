@@ -7,9 +7,9 @@ of the body, which the style sheet below picks up with `string-set`.
 from __future__ import annotations
 
 import functools
-import re
 
 from briefgen.document.nodes import Document, Properties
+from briefgen.markings import TLP_COLOURS
 from briefgen.themes.look import Look
 from briefgen.writers.clock import document_moment
 from briefgen.writers.html_tree import TreeWriter, escape_text
@@ -31,15 +31,14 @@ body { string-set: organisation attr(data-organisation), title attr(data-title),
   @bottom-right { content: string(marking) }
 }
 """
-_TLP_LABELS = {
-    "tlp-red": ("#ff2b2b", 4.1),
-    "tlp-amber": ("#ffc000", 5.7),
-    "tlp-amber-strict": ("#ffc000", 9.7),
-    "tlp-green": ("#33ff00", 5.5),
-    "tlp-clear": ("#ffffff", 5.3),
+_TLP_WIDTHS = {
+    "TLP:RED": 4.1,
+    "TLP:AMBER+STRICT": 9.7,
+    "TLP:AMBER": 5.7,
+    "TLP:GREEN": 5.5,
+    "TLP:CLEAR": 5.3,
 }
-"""Class -> the label's colour on black and its width in ems of Noto Sans Bold."""
-_TLP = re.compile(r"TLP:(RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)", re.IGNORECASE)
+"""In ems of Noto Sans Bold."""
 
 
 def write_html(document: Document, look: Look) -> str:
@@ -57,9 +56,10 @@ def join_page(head: str, body: str) -> str:
 def core_stylesheet() -> str:
     """Write the style sheet that comes before every theme's: header, footer, colours of TLP labels."""
     pages = []
-    for name, (colour, width) in _TLP_LABELS.items():
+    for marking, colour in TLP_COLOURS.items():
+        name = _tlp_class(marking)
         label = (
-            f"{{ width: {width}em; padding: 0 0.35em; white-space: nowrap; text-align: right; "
+            f"{{ width: {_TLP_WIDTHS[marking]}em; padding: 0 0.35em; white-space: nowrap; text-align: right; "
             f"color: {colour}; background: #000; font-size: 12pt; font-weight: bold }}"
         )
         pages.append(f"body.{name} {{ page: {name} }}")
@@ -90,18 +90,23 @@ def write_head(properties: Properties, styles: str = "") -> str:
 def write_body(document: Document) -> str:
     """Write the body: the blocks, then the notes."""
     properties = document.properties
-    label = _TLP.fullmatch(properties.marking.strip())
-    css_class = "tlp-" + label[1].lower().replace("+", "-") if label else "plain"
+    marking = properties.marking.strip()
+    is_label = marking.upper() in TLP_COLOURS
+    css_class = _tlp_class(marking) if is_label else "plain"
     printed = {
         "organisation": properties.organisation,
         "title": _shorten(properties.title),
-        "marking": properties.marking.upper() if label else properties.marking,
+        "marking": marking.upper() if is_label else marking,
         "draft": "DRAFT" if properties.draft else "",
     }
     data = "".join(f' data-{name}="{escape_text(value)}"' for name, value in printed.items())
     writer = TreeWriter(document)
     content = f"{writer.blocks(document.blocks)}{writer.notes(document.notes)}"
     return f'<body class="{css_class}"{data}>\n{content}</body>'
+
+
+def _tlp_class(label: str) -> str:
+    return label.lower().replace(":", "-").replace("+", "-")
 
 
 def _shorten(title: str) -> str:

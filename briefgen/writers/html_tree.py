@@ -32,9 +32,9 @@ from briefgen.document.nodes import (
     Table,
     Text,
 )
+from briefgen.document.walk import inline_text, iter_nodes
 from briefgen.errors import Location, Problem, Severity
 from briefgen.writers.columns import column_widths
-from briefgen.writers.walk import iter_inline_texts, iter_nodes
 
 _SAFE_CLASS = re.compile(r"[a-z][a-z0-9-]*")
 _SAFE_TARGET = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
@@ -226,12 +226,8 @@ def _list_attributes(block: BulletList | OrderedList) -> str:
 
 
 def _is_right_to_left(children: Sequence[Inline]) -> bool:
-    for inline in children:
-        for text in iter_inline_texts(inline):
-            for character in text:
-                if character.isalpha():
-                    return bool(_RTL.match(character))
-    return False
+    first = next(filter(str.isalpha, inline_text(children)), "")
+    return bool(_RTL.match(first))
 
 
 def escape_text(text: str) -> str:
@@ -244,20 +240,22 @@ def find_dead_links(document: Document) -> Iterator[Problem]:
     nodes = list(iter_nodes(document))
     anchors = {f"#{node.anchor}" for node, _, _ in nodes if isinstance(node, Heading) and node.anchor}
     numbers = {note.number for note in document.notes}
-    for node, _, line in nodes:
+    for node, _, where in nodes:
         if isinstance(node, Link) and node.target not in anchors and not _SAFE_TARGET.match(node.target):
             yield _dead(
-                f"the link to `{node.target[:80]}`", "a heading of this document, http, https or mailto", line
+                f"the link to `{node.target[:80]}`",
+                "a heading of this document, http, https or mailto",
+                where,
             )
         elif isinstance(node, NoteReference) and node.number not in numbers:
-            yield _dead(f"the call of note {node.number}", "a note with that number", line)
+            yield _dead(f"the call of note {node.number}", "a note with that number", where)
 
 
-def _dead(what: str, expected: str, line: int | None) -> Problem:
+def _dead(what: str, expected: str, where: Location) -> Problem:
     return Problem(
         "document/dead-link",
         f"{what} leads nowhere and is printed as plain text",
-        Location(line=line),
+        where,
         Severity.WARNING,
         expected=expected,
         hint="mend it in the theme's template",

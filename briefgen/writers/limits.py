@@ -1,32 +1,38 @@
-"""Document -> nothing, or a refusal of one too large to lay out in reasonable time and memory.
-
-The figures are from measurements: 2000 table rows take 7 s, 200 nested quotations end in a RecursionError,
-a paragraph of a million characters takes 15 s.
-"""
+"""Document -> nothing, or a refusal of one too large to write in reasonable time and memory."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.document.limits import DEPTH, PAGE_BLOCKS, PAGE_CHARACTERS, PAGE_COLUMNS, PAGE_ROWS, PAGE_TEXT
 from briefgen.document.nodes import Code, CodeBlock, Document, Note, Table, Text
+from briefgen.document.walk import iter_nodes
 from briefgen.errors import Location, Problem, WriteError
-from briefgen.writers.walk import iter_nodes
 
-MAX_DEPTH = 40
-MAX_ROWS = 1000
-MAX_COLUMNS = 30
-MAX_BLOCKS = 5000
-MAX_CHARACTERS = 1_000_000
-MAX_TEXT = 200_000
-"""Characters in one unbroken text."""
+_LAYOUT = "{} is too large for a page layout"
+
+
+def check_depth(document: Document) -> None:
+    """Refuse what is nested deeper than a writer may recurse.
+
+    Raises:
+        WriteError: The document is nested too deeply.
+    """
+    for _, depth, where in iter_nodes(document):
+        if depth > DEPTH:
+            raise WriteError(
+                _too_large("the document is nested too deeply", depth, f"at most {DEPTH} levels", where)
+            )
 
 
 def check_size(document: Document) -> None:
     """Refuse what would take minutes or gigabytes to lay out.
 
     Raises:
-        WriteError: One problem for each limit that is passed, naming what passes it.
+        WriteError: The document is nested too deeply; or one problem for each other limit that is passed,
+            naming what passes it.
     """
+    check_depth(document)
     problems = list(_find_excesses(document))
     if problems:
         raise WriteError(problems)
@@ -34,36 +40,36 @@ def check_size(document: Document) -> None:
 
 def _find_excesses(document: Document) -> Iterator[Problem]:
     blocks = characters = 0
-    for node, depth, line in iter_nodes(document):
-        if depth > MAX_DEPTH:
-            yield _too_large("the nesting", depth, f"at most {MAX_DEPTH} levels", line)
-            return
+    for node, _, where in iter_nodes(document):
         if isinstance(node, Table):
-            yield from _find_table_excesses(node, line)
+            yield from _find_table_excesses(node, where)
         if isinstance(node, Text | Code | CodeBlock):
             characters += len(node.text)
-            if len(node.text) > MAX_TEXT:
-                yield _too_large("a single text", len(node.text), f"at most {MAX_TEXT:,} characters", line)
-        blocks += hasattr(node, "line") or isinstance(node, Note)
-    if blocks > MAX_BLOCKS:
-        yield _too_large("the document", blocks, f"at most {MAX_BLOCKS:,} paragraphs, lists and tables")
-    if characters > MAX_CHARACTERS:
-        yield _too_large("the document", characters, f"at most {MAX_CHARACTERS:,} characters")
+            if len(node.text) > PAGE_TEXT:
+                message = _LAYOUT.format("a single text")
+                yield _too_large(message, len(node.text), f"at most {PAGE_TEXT:,} characters", where)
+        blocks += hasattr(node, "where") or isinstance(node, Note)
+    message = _LAYOUT.format("the document")
+    if blocks > PAGE_BLOCKS:
+        yield _too_large(message, blocks, f"at most {PAGE_BLOCKS:,} paragraphs, lists and tables")
+    if characters > PAGE_CHARACTERS:
+        yield _too_large(message, characters, f"at most {PAGE_CHARACTERS:,} characters")
 
 
-def _find_table_excesses(table: Table, line: int | None) -> Iterator[Problem]:
-    if len(table.rows) > MAX_ROWS:
-        yield _too_large("a table", len(table.rows), f"at most {MAX_ROWS:,} rows", line)
-    if len(table.header) > MAX_COLUMNS:
-        yield _too_large("a table", len(table.header), f"at most {MAX_COLUMNS} columns", line)
+def _find_table_excesses(table: Table, where: Location) -> Iterator[Problem]:
+    message = _LAYOUT.format("a table")
+    if len(table.rows) > PAGE_ROWS:
+        yield _too_large(message, len(table.rows), f"at most {PAGE_ROWS:,} rows", where)
+    if len(table.header) > PAGE_COLUMNS:
+        yield _too_large(message, len(table.header), f"at most {PAGE_COLUMNS} columns", where)
 
 
-def _too_large(what: str, size: int, expected: str, line: int | None = None) -> Problem:
+def _too_large(message: str, size: int, expected: str, where: Location = Location()) -> Problem:  # noqa: B008 - frozen
     unit = expected.split(" ", 3)[-1]
     return Problem(
-        "pdf/too-large",
-        f"{what} is too large for a page layout",
-        Location(line=line),
+        "document/too-large",
+        message,
+        where,
         found=f"{size:,} {unit}",
         expected=expected,
         hint="split it into several memos, or leave out what the reader does not need",

@@ -12,7 +12,7 @@ from briefgen.document.nodes import Document, Heading, Paragraph, Strong, Text
 from briefgen.errors import Problem
 from briefgen.themes.look import Look
 from briefgen.writers.clock import document_moment
-from briefgen.writers.glyphs import describe_missing_glyphs, find_missing_glyphs, get_coverage
+from briefgen.writers.glyphs import Missing, describe_missing_glyphs, find_missing_glyphs, get_coverage
 from briefgen.writers.html import join_page, write_body, write_head
 from briefgen.writers.html_tree import find_dead_links
 from briefgen.writers.limits import check_size
@@ -76,12 +76,12 @@ def _render(page: str, styles: StyleSheets, look: Look) -> bytes:
     return data
 
 
-def _replace(body: str, missing: Sequence[tuple[int, str]], look: Look) -> str:
+def _replace(body: str, missing: Sequence[Missing], look: Look) -> str:
     """Print a sign for what no font can draw: a box without a glyph is forbidden in PDF/UA-1 (7.21.8)."""
     if not missing:
         return body
     sign = "\ufffd" if 0xFFFD in get_coverage(look.fonts) else "?"
-    return body.translate({point: sign for point, _ in missing})
+    return body.translate({each.point: sign for each in missing})
 
 
 @contextlib.contextmanager

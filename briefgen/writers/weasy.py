@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefgen.errors import Problem, WriteError
+from briefgen.packages import install_hint
 from briefgen.writers.fonts import prepare_environment
 
 PLAIN_SWITCH = "BRIEFGEN_PLAIN_WEASYPRINT"
@@ -107,10 +108,7 @@ def _no_pango(fault: OSError) -> Problem:
         "the library Pango, which lays out the text of a PDF, cannot be loaded",
         found=str(fault).splitlines()[0],
         expected="Pango 1.44 or later",
-        hint=(
-            "install `libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` (Debian, Ubuntu), "
-            "`pango` (Fedora) or `pango` (Homebrew)"
-        ),
+        hint=install_hint("Pango"),
     )
 
 

@@ -4,9 +4,11 @@ import pytest
 
 from briefgen.document import parse, parse_with_warnings
 from briefgen.document.nodes import (
+    Block,
     BulletList,
     Code,
     CodeBlock,
+    Document,
     Emphasis,
     Heading,
     LineBreak,
@@ -22,7 +24,7 @@ from briefgen.document.nodes import (
     Table,
     Text,
 )
-from briefgen.document.walk import plain_text
+from briefgen.document.walk import inline_text, iter_blocks, iter_nodes, plain_text
 from briefgen.errors import TemplateError
 from briefgen.themes.sealing import Place, Seals
 
@@ -271,6 +273,51 @@ def test_size_is_bounded(markdown: str, message: str) -> None:
     """Layout could not stand it."""
     with pytest.raises(TemplateError, match=message):
         parse(markdown)
+
+
+def test_a_table_that_is_too_long_is_located() -> None:
+    """By its first value."""
+    seals = Seals()
+    value = seals.seal("b", Place("parts.md.j2", 7))
+    with pytest.raises(TemplateError) as caught:
+        parse(f"| {value} |\n|---|\n" + "| b |\n" * 5001, seals)
+    assert str(caught.value.problems[0].where) == "parts.md.j2:7"
+
+
+def test_every_block_knows_its_line_of_the_template() -> None:
+    """The file of its first value, which may be a parent's or a part, and the line; else nothing."""
+    seals = Seals()
+    first, second = seals.seal("a", Place("brief.md.j2", 3)), seals.seal("b", Place("parts.md.j2", 9))
+    document = parse(f"# {first}\n\n- fixed\n- *{second}*\n\nfixed\n", seals)
+    assert [str(block.where) for block in document.blocks] == ["brief.md.j2:3", "parts.md.j2:9", "-"]
+    assert [(type(node).__name__, depth, str(where)) for node, depth, where in iter_nodes(document)] == [
+        ("Heading", 1, "brief.md.j2:3"),
+        ("Text", 2, "brief.md.j2:3"),
+        ("BulletList", 1, "parts.md.j2:9"),
+        ("Paragraph", 2, "parts.md.j2:9"),
+        ("Text", 3, "parts.md.j2:9"),
+        ("Paragraph", 2, "parts.md.j2:9"),
+        ("Emphasis", 3, "parts.md.j2:9"),
+        ("Text", 4, "parts.md.j2:9"),
+        ("Paragraph", 1, "-"),
+        ("Text", 2, "-"),
+    ]
+
+
+def test_inline_text_leaves_out_calls_of_notes() -> None:
+    """Nested inlines are joined, a line break is a space."""
+    nodes = (Text("a"), Strong((Code("b"), LineBreak(), Link("#x", (Text("c"),)))), NoteReference(1))
+    assert inline_text(nodes) == "ab c"
+
+
+def test_a_tree_deeper_than_python_recurses_can_be_walked() -> None:
+    """Writers refuse such a tree with a message, so that finding its depth must not end in a crash."""
+    block: Block = CodeBlock("x")
+    for _ in range(5000):
+        block = Quote((block,))
+    *_, (node, depth, _) = iter_nodes(Document((block,)))
+    assert (node, depth) == (CodeBlock("x"), 5001)
+    assert len(list(iter_blocks((block,)))) == 5001
 
 
 def test_a_short_document_is_never_taken_for_a_file_name() -> None:

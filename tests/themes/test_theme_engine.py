@@ -255,7 +255,8 @@ def test_blocks_know_the_line_they_were_printed_in(render_text: Callable[..., ob
     template += "\n```python\nx\n```\n"
     rendering = render_text(template, {"v": "x"})
     document = parse(rendering.markdown, rendering.seals)  # type: ignore[attr-defined]  # a Rendering
-    assert [getattr(block, "line", None) for block in document.blocks] == [1, 4, 7, 9, None]
+    assert [block.where.line for block in document.blocks] == [1, 4, 7, 9, None]
+    assert document.blocks[0].where.path.endswith("/brief.md.j2")
     assert document.blocks[-1].language == "python"  # type: ignore[union-attr]  # a CodeBlock
 
 

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from briefgen import packages
 from briefgen.document.nodes import Code, Document, Paragraph, Properties, Text
-from briefgen.errors import WriteError
+from briefgen.errors import Location, WriteError
 from briefgen.writers import fonts, glyphs
 from briefgen.writers.fonts import find_font_files, get_font_folder, prepare_environment
-from briefgen.writers.glyphs import describe_missing_glyphs, find_missing_glyphs, get_coverage
+from briefgen.writers.glyphs import Missing, describe_missing_glyphs, find_missing_glyphs, get_coverage
 
 
 @pytest.fixture
@@ -113,14 +114,15 @@ def test_without_the_house_font_the_message_names_the_packages(
 ) -> None:
     """A machine without Noto gets one sentence for each system."""
     monkeypatch.setattr(fonts, "_HOUSE_FOLDERS", (str(tmp_path),))
+    monkeypatch.setattr(packages, "this_system", lambda: "debian")
     with pytest.raises(WriteError) as caught:
         prepare_environment()
     (problem,) = caught.value.problems
     assert problem.code == "pdf/no-font"
     assert problem.message == "the house font Noto Sans is not on this machine"
     assert problem.hint == (
-        "install `fonts-noto-core` (Debian, Ubuntu), `google-noto-sans-fonts` (Fedora) "
-        "or `font-noto-sans` (Homebrew)"
+        "`sudo apt-get install --no-install-recommends fonts-noto-core`; "
+        "or: `sudo dnf install google-noto-sans-fonts`; or: `brew install --cask font-noto-sans`"
     )
 
 
@@ -221,12 +223,13 @@ def test_each_missing_character_is_listed_once_with_its_text(monkeypatch: pytest
     """In order of first occurrence; what headers print counts too."""
     monkeypatch.setattr(glyphs, "get_coverage", lambda _fonts: frozenset({ord("→")}))
     document = Document(
-        (Paragraph((Text("a ⚓ b → c"), Text("⚓ again ☸"))),), properties=Properties(organisation="⚖ Office")
+        (Paragraph((Text("a ⚓ b → c"), Text("⚓ again ☸")), where=Location("brief.md.j2", 4)),),
+        properties=Properties(organisation="⚖ Office"),
     )
     assert find_missing_glyphs(document) == [
-        (0x2693, "a ⚓ b → c"),
-        (0x2638, "⚓ again ☸"),
-        (0x2696, "⚖ Office"),
+        Missing(0x2693, "a ⚓ b → c", Location("brief.md.j2", 4)),
+        Missing(0x2638, "⚓ again ☸", Location("brief.md.j2", 4)),
+        Missing(0x2696, "⚖ Office", Location()),
     ]
 
 
@@ -239,7 +242,7 @@ def test_invisible_characters_need_no_glyph(monkeypatch: pytest.MonkeyPatch) -> 
 def test_characters_nobody_has_are_found_with_the_real_fonts() -> None:
     """Private-use characters and unassigned ones have no glyph; the six scripts of a usual memo do."""
     found = find_missing_glyphs(text_document("Ελένη Ильза ليلى נועה मीरा สมชาย ⚠ → \ue123 \u0378"))
-    assert [point for point, _ in found] == [0xE123, 0x378]
+    assert [each.point for each in found] == [0xE123, 0x378]
 
 
 def test_coverage_is_kept_on_disk(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,13 +269,17 @@ def test_a_broken_font_file_is_passed_over(tmp_path: Path) -> None:
 
 def test_missing_writing_is_one_warning_with_the_package_that_has_it() -> None:
     """Korean and Chinese need a package of their own; anything else a font in the theme."""
-    missing = [(ord(character), "서울에서 ☸") for character in "서울에서만나"] + [(0xE123, "x")]
+    where = Location("brief.md.j2", 4)
+    missing = [Missing(ord(character), "서울에서 ☸", where) for character in "서울에서만나"]
+    missing.append(Missing(0xE123, "x" * 200, Location()))
     korean, other = describe_missing_glyphs(missing)
     assert korean.message == (
         "no font here can draw U+C11C HANGUL SYLLABLE SEO, U+C6B8 HANGUL SYLLABLE UL, "
         "U+C5D0 HANGUL SYLLABLE E, U+C11C HANGUL SYLLABLE SEO, U+B9CC HANGUL SYLLABLE MAN and 1 more"
     )
-    assert korean.where.excerpt == "서울에서 ☸"
-    assert "`fonts-noto-cjk` (Debian, Ubuntu)" in korean.hint
+    assert str(korean.where) == "brief.md.j2:4"
+    assert korean.found == "`서울에서 ☸`, printed with a replacement character"
+    assert "apt-get install --no-install-recommends fonts-noto-cjk`" in korean.hint
+    assert other.found == f"`{'x' * 80}`, printed with a replacement character"
     assert other.message == "no font here can draw U+E123 (no name)"
     assert other.hint == "add a font with them to the theme's `fonts` folder"

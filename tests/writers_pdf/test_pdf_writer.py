@@ -28,7 +28,7 @@ from briefgen.document.nodes import (
     Table,
     Text,
 )
-from briefgen.errors import Severity, WriteError
+from briefgen.errors import Location, Severity, WriteError
 from briefgen.themes.look import Look
 from briefgen.writers import glyphs, pdf
 from briefgen.writers.pdf import write_pdf, write_pdf_with_warnings
@@ -187,11 +187,13 @@ def test_calls_lead_to_notes_and_notes_to_calls(memo_pdf: PdfReader) -> None:
 
 def test_only_listed_schemes_leave_the_file(look: Look) -> None:
     """A `javascript:` link of a careless tree is plain text and a warning."""
-    document = Document((Paragraph((Link("javascript:alert(1)", (Text("x"),)),), line=3),))
+    document = Document(
+        (Paragraph((Link("javascript:alert(1)", (Text("x"),)),), where=Location("brief.md.j2", 3)),)
+    )
     data, problems = write_pdf_with_warnings(document, look)
     assert links(PdfReader(io.BytesIO(data))) == []
-    assert [(p.code, p.where.line, p.severity) for p in problems] == [
-        ("document/dead-link", 3, Severity.WARNING)
+    assert [(p.code, str(p.where), p.severity) for p in problems] == [
+        ("document/dead-link", "brief.md.j2:3", Severity.WARNING)
     ]
 
 
@@ -298,16 +300,16 @@ def paragraph(text: str = "x") -> Paragraph:
 
 
 def nested(depth: int) -> Quote:
-    quote = Quote((paragraph(),), line=9)
+    quote = Quote((paragraph(),), where=Location("parts.md.j2", 9))
     for _ in range(depth):
-        quote = Quote((quote,), line=9)
+        quote = Quote((quote,), where=Location("parts.md.j2", 9))
     return quote
 
 
 @pytest.mark.parametrize(
     ("document", "message", "found"),
     [
-        (Document((nested(500),)), "the nesting is too large for a page layout", "41 levels"),
+        (Document((nested(500),)), "the document is nested too deeply", "41 levels"),
         (
             Document((Table(((Text("a"),),), (((Text("b"),),),) * 1001),)),
             "a table is too large for a page layout",
@@ -340,15 +342,15 @@ def test_what_is_too_large_is_refused_before_the_layout(document: Document, mess
     with pytest.raises(WriteError) as caught:
         write_pdf(document, Look())
     (problem,) = caught.value.problems
-    assert (problem.code, problem.message, problem.found) == ("pdf/too-large", message, found)
+    assert (problem.code, problem.message, problem.found) == ("document/too-large", message, found)
 
 
 def test_all_limits_are_reported_at_once() -> None:
     """Two tables that are too long are two problems."""
-    table = Table(((Text("a"),),), (((Text("b"),),),) * 1001, line=12)
+    table = Table(((Text("a"),),), (((Text("b"),),),) * 1001, where=Location("brief.md.j2", 12))
     with pytest.raises(WriteError) as caught:
         write_pdf(Document((table, table)), Look())
-    assert [problem.where.line for problem in caught.value.problems] == [12, 12]
+    assert [str(problem.where) for problem in caught.value.problems] == ["brief.md.j2:12", "brief.md.j2:12"]
 
 
 def test_forty_levels_are_laid_out(look: Look) -> None:

@@ -22,7 +22,7 @@ from briefgen.document.nodes import (
 )
 from briefgen.themes.look import Look
 from briefgen.writers.word import write_word
-from briefgen.writers.word.inlines import plain_text, word_url
+from briefgen.writers.word.inlines import word_url
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -173,9 +173,3 @@ def test_persian_is_persian_in_a_persian_document(paragraphs_of: Spell) -> None:
     """The document's language settles whose Arabic letters these are."""
     (made,) = paragraphs_of(Paragraph((Text("سلام"),)), language="fa-IR")
     assert '<lang bidi="fa-IR"/>' in made
-
-
-def test_plain_text_leaves_out_calls_of_notes() -> None:
-    """Nested inlines are joined, a line break is a newline."""
-    nodes = (Text("a"), Strong((Code("b"), LineBreak(), Link("#x", (Text("c"),)))), NoteReference(1))
-    assert plain_text(nodes) == "ab\nc"

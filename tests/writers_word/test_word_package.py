@@ -366,5 +366,6 @@ def test_nesting_beyond_what_python_can_walk_is_a_problem_and_no_crash() -> None
         block = Quote((block,))
     with pytest.raises(WriteError) as caught:
         write_word(Document((block,)), Look())
-    assert caught.value.problems[0].code == "word/too-deep"
-    assert caught.value.problems[0].message == "the document's lists and quotations are nested too deeply"
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.found) == ("document/too-large", "41 levels")
+    assert problem.message == "the document is nested too deeply"

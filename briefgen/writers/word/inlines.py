@@ -39,19 +39,6 @@ def write_inlines(children: Iterable[Inline], story: Story, form: Format = _PLAI
         yield from _WRITERS[type(child)](child, story, form)
 
 
-def plain_text(children: Iterable[Inline]) -> str:
-    """Join the text of inlines; a line break is a newline, a call of a note is nothing."""
-    return "".join(_plain(child) for child in children)
-
-
-def _plain(node: Inline) -> str:
-    if isinstance(node, Text | Code):
-        return node.text
-    if isinstance(node, LineBreak):
-        return "\n"
-    return "" if isinstance(node, NoteReference) else plain_text(node.children)
-
-
 def _write_text(node: Text, story: Story, form: Format) -> Iterator[Element]:
     for stretch in split_by_script(node.text, story.language):
         yield run(stretch.text, _run_properties(stretch, story, form))

@@ -14,6 +14,7 @@ from docx.section import Section
 from docx.shared import Length
 
 from briefgen.document.nodes import Properties
+from briefgen.markings import TLP_COLOURS
 from briefgen.writers.clock import document_moment
 from briefgen.writers.word.elements import (
     Element,
@@ -35,14 +36,6 @@ _LONGEST_PROPERTY = 255
 """Of OPC's core properties; python-docx refuses longer ones."""
 _OWN_STYLES = ("brief organisation", "brief draft", "brief marking", "brief running title")
 """Every line that briefgen writes into a header or footer has a run in one of them."""
-_TLP_COLOURS = {
-    "TLP:RED": "FF2B2B",
-    "TLP:AMBER": "FFC000",
-    "TLP:AMBER+STRICT": "FFC000",
-    "TLP:GREEN": "33FF00",
-    "TLP:CLEAR": "FFFFFF",
-}
-"""FIRST, Traffic Light Protocol 2.0: the labels' colours, on black."""
 _RIGHT_TO_LEFT_LANGUAGES = {"ar", "ckb", "fa", "he", "ps", "ur", "yi"}
 _EAST_ASIAN_LANGUAGES = {"ja", "ko", "zh"}
 
@@ -146,10 +139,12 @@ def _marking(frame: _Frame) -> list[Element]:
     marking = frame.properties.marking.strip()
     if not marking:
         return []
-    style, colour = styled(frame.ids["brief marking"]), _TLP_COLOURS.get(marking.upper())
+    style, colour = styled(frame.ids["brief marking"]), TLP_COLOURS.get(marking.upper())
     if colour is None:
         return [run(marking, style)]
-    style.extend([element("color", val=colour), element("shd", val="clear", color="auto", fill="000000")])
+    style.extend(
+        [element("color", val=colour.lstrip("#")), element("shd", val="clear", color="auto", fill="000000")]
+    )
     return [run(f"\N{NO-BREAK SPACE}{marking}\N{NO-BREAK SPACE}", style)]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.document.nodes import Alignment, Inline, Strong, Table
+from briefgen.document.walk import inline_text
 from briefgen.writers.columns import column_widths
 from briefgen.writers.word.elements import Element, element
-from briefgen.writers.word.inlines import plain_text, write_inlines
+from briefgen.writers.word.inlines import write_inlines
 from briefgen.writers.word.scripts import is_mostly_right_to_left
 from briefgen.writers.word.story import Story
 from briefgen.writers.word.styles import PLAIN_TABLE, TABLE_STYLES
@@ -27,7 +28,7 @@ def write_table(table: Table, story: Story, width: int, indent: int = 0) -> Iter
     """
     if not table.header:
         return
-    has_header = any(plain_text(cell).strip() for cell in table.header)
+    has_header = any(inline_text(cell).strip() for cell in table.header)
     widths = _column_widths(table, width)
     rows = [_row(row, table, story, widths) for row in table.rows]
     if has_header:
@@ -72,7 +73,7 @@ def _header_row(table: Table, story: Story, widths: Sequence[int]) -> Element:
 
 
 def _row(row: tuple[tuple[Inline, ...], ...], table: Table, story: Story, widths: Sequence[int]) -> Element:
-    fits_on_a_page = sum(len(plain_text(cell)) for cell in row) <= _UNSPLIT
+    fits_on_a_page = sum(len(inline_text(cell)) for cell in row) <= _UNSPLIT
     properties = [element("trPr", element("cantSplit"))] if fits_on_a_page else []
     return element("tr", *properties, *_cells(row, table, story, widths, "Brief Table Text"))
 
@@ -105,7 +106,7 @@ def _paragraph(
     children: Sequence[Inline], style: str, story: Story, alignment: Alignment = "left"
 ) -> Element:
     properties = [element("pStyle", val=story.style(style))]
-    if is_mostly_right_to_left(plain_text(children)):
+    if is_mostly_right_to_left(inline_text(children)):
         properties.append(element("bidi"))
     if alignment != "left":  # in a right-to-left paragraph Word's `left` means right: say nothing
         properties.append(element("jc", val=alignment))

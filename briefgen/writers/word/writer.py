@@ -20,11 +20,12 @@ from briefgen.document.nodes import (
     Rule,
     Table,
 )
-from briefgen.errors import Problem, WriteError
+from briefgen.document.walk import inline_text
 from briefgen.themes.look import Look
+from briefgen.writers.limits import check_depth
 from briefgen.writers.word.elements import Element, element, run
 from briefgen.writers.word.footnotes import footnote, footnotes_part
-from briefgen.writers.word.inlines import plain_text, write_inlines
+from briefgen.writers.word.inlines import write_inlines
 from briefgen.writers.word.lists import INDENT, Kind, ListLevel, Numbering, list_style
 from briefgen.writers.word.package import Reference, get_reference, numbering, save
 from briefgen.writers.word.page import (
@@ -44,12 +45,6 @@ if TYPE_CHECKING:
 _QUOTE_INDENT = 400
 """The house's `Quote` style says the same."""
 _DEEPEST_HEADING = 6
-_TOO_DEEP = Problem(
-    "word/too-deep",
-    "the document's lists and quotations are nested too deeply",
-    expected="a few dozen levels at most",
-    hint="look for quotations within quotations in the theme and in the text",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +65,15 @@ class Place:
 
 def write_document(document: Document, look: Look) -> bytes:
     """Write a whole document; see `briefgen.writers.word.write_word`."""
+    check_depth(document)
     reference = get_reference(look.reference_docx)
     word = reference.open()
     story = _story(document, word, reference)
     width = text_width(word.sections[-1])
     section_properties = word.element.body[-1]
-    try:
-        for block in write_blocks(document.blocks, story, Place(width)):
-            section_properties.addprevious(block)
-        _write_notes(word, story, width)
-    except RecursionError as fault:
-        raise WriteError(_TOO_DEEP) from fault
+    for block in write_blocks(document.blocks, story, Place(width)):
+        section_properties.addprevious(block)
+    _write_notes(word, story, width)
     write_headers_and_footers(word, document.properties, reference.style_ids)
     write_language(word, document.properties.language)
     write_file_properties(word, document.properties)
@@ -205,7 +198,7 @@ def _properties(
     made = element("pPr", element("pStyle", val=story.style(style)))
     if numbered is not None:
         made.append(numbered)
-    if is_mostly_right_to_left(plain_text(children)):
+    if is_mostly_right_to_left(inline_text(children)):
         made.append(element("bidi"))
     made.extend(indent)
     return made
