@@ -204,6 +204,7 @@ def build(
             templates=(*map(str, templates or ()), *config.templates),
             settings=parse_settings(settings or ()),
             defaults=config.brief,
+            origin=config.path,
             final=final,
             dry_run=dry_run,
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.articles import READERS, read_articles
-from briefgen.articles.locate import locate
+from briefgen.articles.locate import Locator
 from briefgen.articles.model import Article
 from briefgen.errors import BriefgenError, Problem, Severity
 from briefgen.summaries.model import ArticleReference, Summary, SummaryProblem
@@ -122,19 +122,14 @@ class Summarised:
 
     def all_problems(self) -> list[Problem]:
         """Give what loading and checking found, each at its place."""
-        return [*self.problems, *(located(self.article, problem) for problem in self.summary.problems)]
+        locator = Locator(self.article)
+        return [*self.problems, *(located(locator, problem) for problem in self.summary.problems)]
 
     @classmethod
     def bare(cls, entry: Entry) -> Summarised:
         """Give an entry without extracting anything: enough to name its memo."""
         article = entry.article
-        return cls(article, Summary(article=reference(article)), entry.summary_path)
-
-
-def reference(article: Article) -> ArticleReference:
-    """Give what a summary says of its article."""
-    names = ArticleReference.model_fields
-    return ArticleReference(**{name: getattr(article, name) for name in names})
+        return cls(article, Summary(article=ArticleReference.of(article)), entry.summary_path)
 
 
 def extract(article: Article) -> Summary:
@@ -218,12 +213,12 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Problem], int]:
     return problems, unreadable
 
 
-def located(article: Article, problem: SummaryProblem) -> Problem:
+def located(locator: Locator, problem: SummaryProblem) -> Problem:
     """Show what a check found at its place in the article's file."""
     return Problem(
         problem.code,
         problem.message,
-        locate(article, problem.start, problem.end),
+        locator.at(problem.start, problem.end),
         Severity(problem.severity),
         hint=problem.hint,
     )

@@ -50,6 +50,8 @@ class BuildOptions:
     """Brief settings that override `brief.yaml`."""
     defaults: dict[str, Any] = field(default_factory=dict)
     """Brief settings that `brief.yaml` overrides: the workspace's."""
+    origin: str = "briefgen.toml"
+    """The file that the defaults come from."""
     final: bool = False
     """An unfilled placeholder or a dropped claim is a failure, and no page says DRAFT."""
     dry_run: bool = False
@@ -101,7 +103,7 @@ def build(
     """
     check_pattern(options.name)
     theme = find_theme(options)
-    settings = load_settings(paths, options.defaults, options.settings)
+    settings = load_settings(paths, options.defaults, options.settings, options.origin)
     if options.dry_run:
         return plan(take_in(paths, options.output / KEPT), theme, settings, options)
     with nullcontext(running) if running else Press(options.formats) as press:

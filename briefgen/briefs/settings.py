@@ -10,16 +10,18 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
-from briefgen.errors import ConfigError, Location, Problem
-from briefgen.files import read_bytes
+from briefgen.errors import ConfigError, Location
+from briefgen.files import read_source
+from briefgen.markings import TLP_COLOURS
 from briefgen.places import SourceText
 from briefgen.source import Model
+from briefgen.summaries.edtf import is_iso_day
 from briefgen.yaml_faults import find_faults, validate_tree
 from briefgen.yaml_tree import Tree, read_tree
 
 BRIEF_FILE = "brief.yaml"
 LIMIT = 1 << 20
-TLP_LABELS = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
+MINUTE = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def check_marking(marking: str) -> str:
@@ -32,11 +34,11 @@ def check_marking(marking: str) -> str:
     if not label.upper().startswith("TLP"):
         return label
     tidy = label.upper().replace(" ", "")
-    if tidy in TLP_LABELS:
+    if tidy in TLP_COLOURS:
         return tidy
     if tidy == "TLP:WHITE":
         raise ValueError("`TLP:WHITE` was replaced in TLP 2.0; write `TLP:CLEAR`")
-    raise ValueError(f"`{marking}` is no TLP 2.0 label; known are {', '.join(TLP_LABELS)}")
+    raise ValueError(f"`{marking}` is no TLP 2.0 label; known are {', '.join(TLP_COLOURS)}")
 
 
 def check_day(text: str) -> str:
@@ -45,7 +47,7 @@ def check_day(text: str) -> str:
     Raises:
         ValueError: It is not a day of the calendar, or written in another of the ISO forms.
     """
-    if text and not is_moment(text, "%Y-%m-%d"):
+    if text and not is_iso_day(text):
         raise ValueError(f"`{text}` is no day; write it as 2023-08-06")
     return text
 
@@ -56,19 +58,10 @@ def check_cut_off(text: str) -> str:
     Raises:
         ValueError: It is neither.
     """
-    if text and not any(is_moment(text, shape) for shape in ("%Y-%m-%d", "%Y-%m-%dT%H:%M")):
+    day, separator, time = text.partition("T")
+    if text and not (is_iso_day(day) and (not separator or MINUTE.fullmatch(time))):
         raise ValueError(f"`{text}` is no time; write it as 2023-08-06 or 2023-08-06T18:00")
     return text
-
-
-def is_moment(text: str, shape: str) -> bool:
-    """Say whether a text is a moment of the calendar in exactly this shape."""
-    from datetime import datetime
-
-    try:
-        return datetime.strptime(text, shape).strftime(shape) == text  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        return False
 
 
 def check_language(text: str) -> str:
@@ -125,7 +118,10 @@ class BriefSettings(Model):
 
 
 def load_settings(
-    paths: Sequence[Path], defaults: Mapping[str, Any], overrides: Mapping[str, Any]
+    paths: Sequence[Path],
+    defaults: Mapping[str, Any],
+    overrides: Mapping[str, Any],
+    origin: str = "briefgen.toml",
 ) -> BriefSettings:
     """Put together what the desk set: the workspace's defaults, `brief.yaml`, the command line; later wins.
 
@@ -133,13 +129,14 @@ def load_settings(
         paths: The run's inputs; the first that has a `brief.yaml` in or beside it gives it.
         defaults: The workspace's `[brief]` table.
         overrides: What `--set` gave.
+        origin: The file that the defaults come from, for messages.
 
     Raises:
         ConfigError: Every fault of `brief.yaml`, or of the other two, located where a file is known.
     """
     path = find_brief_file(paths)
     from_file = read_brief_file(path) if path else {}
-    check_source("briefgen.toml", defaults)
+    check_source(origin, defaults)
     check_source("--set", overrides)
     return BriefSettings.model_validate({**defaults, **from_file, **overrides})
 
@@ -159,15 +156,7 @@ def read_brief_file(path: Path) -> dict[str, Any]:
     Raises:
         ConfigError: One problem for each fault, in file order.
     """
-    raw = read_bytes(path, LIMIT, ConfigError)
-    try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as fault:
-        where = Location(str(path))
-        raise ConfigError(
-            Problem("brief/encoding", "the file is not UTF-8", where, expected="UTF-8")
-        ) from fault
-    tree = read_tree(SourceText(str(path), text), "brief", ConfigError)
+    tree = read_tree(read_source(path, LIMIT, ConfigError, "brief"), "brief", ConfigError)
     validate_tree(tree, BriefSettings, ConfigError)
     return dict(tree.data or {})
 

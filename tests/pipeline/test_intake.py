@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.articles import read_article
+from briefgen.articles.locate import Locator
 from briefgen.errors import Severity
 from briefgen.intake import check_paths, located, summaries_in, take_in
 from briefgen.summaries.model import SummaryProblem
@@ -66,11 +67,11 @@ def test_a_finding_is_shown_at_its_line_of_the_file(folder: Path) -> None:
     article = read_article(folder / "dock.txt")
     start = article.text.index("May")
     found = SummaryProblem(code="x/y", severity="note", message="m", start=start, end=start + 3, hint="h")
-    problem = located(article, found)
+    problem = located(Locator(article), found)
     assert (problem.where.line, problem.where.column, problem.where.length) == (7, 17, 3)
     assert problem.where.excerpt.startswith("It may close in May")
     assert (problem.code, problem.severity, problem.message, problem.hint) == ("x/y", Severity.NOTE, "m", "h")
-    assert located(article, found.model_copy(update={"start": None})).where.line is None
+    assert located(Locator(article), found.model_copy(update={"start": None})).where.line is None
 
 
 def test_one_article_named_in_two_ways_is_one_article(
