@@ -10,7 +10,7 @@ from typing import Any
 
 from briefgen.articles.model import Article
 from briefgen.source import Evidence, Span
-from briefgen.summaries.extract.countries import find_country
+from briefgen.summaries.extract.countries import CountryWord, country_names, find_country
 from briefgen.summaries.extract.media import find_outlet
 from briefgen.summaries.model import Action, Actor, DatedExpression, Statement
 
@@ -36,6 +36,11 @@ class Ground:
     def words(self) -> frozenset[str]:
         """All words of the article, caseless."""
         return frozenset(word.casefold() for word in words(self.article.text))
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the article speaks of by any word: `Canadian` speaks of Canada."""
+        return countries_in(self.article.text)
 
     def evidence_of(self, name: str) -> tuple[Evidence, ...]:
         """The evidence of the actor of that name, empty when there is none."""
@@ -94,11 +99,11 @@ def item_text(item: Any) -> str:
 
 
 def stands_in(phrase: str, text: str) -> bool:
-    """Say whether a phrase stands in a text in whole words, whatever the case and the white space."""
+    """Say whether a phrase stands in a text in whole words, whatever case, white space and apostrophes."""
     words = phrase.split()
     if not words:
         return False
-    pattern = r"\s+".join(re.escape(word) for word in words)
+    pattern = r"\s+".join(re.escape(word).replace("'", "['’]") for word in words)
     # Scripts from U+2E80 on (Chinese, Japanese, Korean) set no space between words.
     before = r"(?<!\w)" if words[0][0].isalnum() and words[0][0] < "\u2e80" else ""
     after = r"(?!\w)" if words[-1][-1].isalnum() and words[-1][-1] < "\u2e80" else ""
@@ -135,8 +140,14 @@ def parts(text: str) -> list[str]:
 
 
 def is_known(part: str, ground: Ground) -> bool:
-    """Say whether words stand in the article or name an actor that holds."""
-    return ground.has(part) or part.casefold() in ground.names
+    """Say whether words stand in the article, name an actor that holds, or a country by another word."""
+    return ground.has(part) or part.casefold() in ground.names or part in ground.countries
+
+
+def countries_in(text: str) -> frozenset[str]:
+    """Find the countries that a text speaks of, by their names and by their peoples'."""
+    found = (match.value for match in country_names().find(text))
+    return frozenset(name.country for name in found if name.by is not CountryWord.CAPITAL)
 
 
 def is_reporter(name: str, ground: Ground) -> bool:
@@ -160,6 +171,8 @@ def is_someone(name: str, quotes: Iterable[str], ground: Ground) -> bool:
         return False
     quotes = list(quotes)
     if name.casefold() in ground.names or any(stands_in(name, quote) for quote in quotes):
+        return True
+    if any(name in countries_in(quote) for quote in quotes):
         return True
     if ground.has(name) and any(stands_in(word, quote) for word in _proper(name) for quote in quotes):
         return True

@@ -49,15 +49,14 @@ def test_a_senate_is_named_with_its_country(actors_of: ActorsOf, text: str, name
     assert name in {actor.name for actor in (*index.actors, *index.others)}
 
 
-def test_a_place_that_only_locates_comes_last(article_of: ArticleOf) -> None:
-    """Who acts is read first, though the title names the place as well."""
+def test_a_place_that_only_locates_does_not_come_first(article_of: ArticleOf) -> None:
+    """Two who act are read first, though the title names the place as well."""
     text = (
         "Officials met in the port city of Larrenmouth on Friday. Fiji sent Ana Kolo, the trade minister. "
-        "Tonga hosted the talks in Larrenmouth."
+        "Tonga hosted the talks in Larrenmouth. Fiji praised Tonga, and Tonga thanked Fiji."
     )
     names = [actor.name for actor in summarise(article_of(text, "Officials meet in Larrenmouth")).actors]
-    assert names[-1] == "Larrenmouth"
-    assert names[:-1]
+    assert names.index("Larrenmouth") > 1
 
 
 def test_whoever_is_behind_an_action_is_an_actor(article_of: ArticleOf) -> None:

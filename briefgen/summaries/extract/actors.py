@@ -78,12 +78,18 @@ def find_actors(parsed: ParsedArticle) -> ActorIndex:
     for entity in entities:
         entity.name = _full_name(entity)
     made = {id(e): _actor(parsed, e, references.get(id(e), []), share) for e, share, _ in ranked}
-    keys = sorted((entity for entity, _, key in ranked if key), key=_only_locates)
+    keys = _actors_first([entity for entity, _, key in ranked if key])
     listed = [made[id(entity)] for entity in keys][:MOST]
     passing = [actor for actor in made.values() if actor not in listed]
     tokens = {key: made[id(entity)] for key, entity in referents.links.items()}
     documents = {id(paragraph.doc): paragraph.number for paragraph in parsed.paragraphs}
     return ActorIndex(tuple(listed), tuple(passing), tokens, documents, _names(made.values()))
+
+
+def _actors_first(keys: list[Entity]) -> list[Entity]:
+    """Let two who act stand before a place that only says where; readers want that place soon after."""
+    acting = [entity for entity in keys if not _only_locates(entity)]
+    return [*acting[:2], *(entity for entity in keys if entity not in acting[:2])]
 
 
 def _only_locates(entity: Entity) -> bool:
@@ -112,20 +118,17 @@ def _full_name(entity: Entity) -> str:
 
 
 def with_doers(index: ActorIndex, doers: Iterable[str]) -> tuple[Actor, ...]:
-    """Add to the key actors whoever else is named behind an action; places that only locate come last.
+    """Add to the key actors whoever else is named behind an action.
 
     Args:
         index: The actors of the article.
         doers: Who is behind each action, the main one first. Where few are key, only the main one's count:
             readers call the others of so plain an article unimportant.
     """
-    acting = list(index.actors)
-    while acting and acting[-1].kind is ActorKind.PLACE:
-        acting.pop()
-    weighed = list(doers)[:1] if 0 < len(acting) < FEW else list(doers)
+    weighed = list(doers)[:1] if 0 < len(index.actors) < FEW else list(doers)
     named = {name for doer in weighed for name in re.split(r", | and ", doer)}
     more = (actor for actor in index.others if actor.name in named and actor.kind is not ActorKind.PLACE)
-    return (*acting, *more, *index.actors[len(acting) :])[:MOST]
+    return (*index.actors, *more)[:MOST]
 
 
 def _rank(
