@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 
 from briefgen import doctor, packages
 from briefgen.errors import Severity
+from briefgen.themes import finding as theme_finding
+from briefgen.writers import fonts
 
 REQUIRED = [
     "rich>=14",
@@ -61,3 +64,41 @@ def test_a_missing_library_is_named_with_its_command(monkeypatch: pytest.MonkeyP
     assert finding.problem.hint.startswith(
         "`sudo apt-get install --no-install-recommends libharfbuzz-subset0`; or: "
     )
+
+
+def test_fonts_without_chinese_are_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names in East Asian writing would be replaced in PDF, and only there."""
+    monkeypatch.setattr(packages, "this_system", lambda: "fedora")
+    monkeypatch.setattr(fonts, "prepare_environment", dict)
+    monkeypatch.setattr(fonts, "find_font_files", lambda: (Path("NotoSans-Regular.ttf"),))
+    latin, chinese = doctor.look_at_fonts()
+    assert (latin.found, latin.mark) == ("1 font files", "ok")
+    assert (chinese.what, chinese.mark, chinese.is_error) == ("Noto Sans CJK", "warning", False)
+    assert chinese.problem is not None
+    assert chinese.problem.hint.startswith("`sudo dnf install google-noto-sans-cjk-fonts`; or: ")
+
+
+def test_a_machine_without_the_house_font_cannot_make_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The finding carries the very problem that a build would end with."""
+    monkeypatch.setattr(fonts, "_HOUSE_FOLDERS", ())
+    fonts.get_font_folder.cache_clear()
+    (finding,) = doctor.look_at_fonts()
+    fonts.get_font_folder.cache_clear()
+    assert (finding.found, finding.mark) == ("not found", "missing")
+    assert finding.problem is not None
+    assert finding.problem.code == "pdf/no-font"
+
+
+def test_without_a_theme_the_installation_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wheel holds them."""
+    monkeypatch.setattr(theme_finding, "find_themes", lambda _folders: [])
+    (found,) = doctor.look_at_themes()
+    assert (found.what, found.found, found.mark) == ("themes", "none", "missing")
+    assert found.problem is not None
+    assert found.problem.hint == "install briefgen again: its files are not whole"
+
+
+def test_the_two_shipped_themes_are_found() -> None:
+    """By their names."""
+    (found,) = doctor.look_at_themes()
+    assert (found.found, found.mark) == ("article-memo, daily-brief", "ok")
