@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefgen.source import Evidence, quote_span
 from briefgen.summaries.extract.actions_clauses import Clause, find_clauses, is_own, quoted_tokens
@@ -18,6 +19,9 @@ from briefgen.summaries.extract.media import find_outlet
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence, tag
 from briefgen.summaries.extract.reporting import reporters_of
 from briefgen.summaries.model import Action, Actor, DatedExpression, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 MOST = 10
 """Actions listed of one article."""
@@ -69,8 +73,8 @@ def _candidates(
         inside = [d for d in dates if sentence.start <= d.start < sentence.end]
         dated = _dated_tokens(sentence, inside)
         for clause in find_clauses(sentence, quoted[sentence.paragraph.number]):
-            people = _behind(clause, actors)
-            who = _who(clause, people)
+            people = _behind(clause.agent or clause.subject, actors)
+            who = _who(clause.subject, _behind(clause.subject, actors))
             if not who or not is_deed(clause, people, lead=order == 0, title_words=title_words):
                 continue
             if only_publishes(clause, people, carriers, parsed.article.title):
@@ -118,9 +122,8 @@ def _dated_tokens(sentence: Sentence, dates: Sequence[DatedExpression]) -> froze
     return frozenset(tokens)
 
 
-def _behind(clause: Clause, actors: ActorIndex) -> tuple[Actor, ...]:
-    """Resolve who is behind a clause: the agent of a passive, else the subject, with those joined to it."""
-    head = clause.agent or clause.subject
+def _behind(head: Token, actors: ActorIndex) -> tuple[Actor, ...]:
+    """Resolve whom the head of a subject or an agent means, with those joined to it."""
     found = [actors.resolve(token) for token in (head, *head.conjuncts) if token.i >= head.i]
     named = {actor.name: actor for actor in found if actor is not None}
     acting = {
@@ -129,11 +132,13 @@ def _behind(clause: Clause, actors: ActorIndex) -> tuple[Actor, ...]:
     return tuple((acting or named).values())
 
 
-def _who(clause: Clause, people: tuple[Actor, ...]) -> str:
-    """Name who is behind a clause: resolved names, else the article's words; empty for `it` and the like."""
+def _who(head: Token, people: tuple[Actor, ...]) -> str:
+    """Name who a subject is: resolved names, else the article's words; empty for `it` and the like.
+
+    Of a passive that is who suffers it: `the bridge`, `was opened by`, `Ana Kolo`.
+    """
     if people:
         return _listed([actor.name for actor in people])
-    head = clause.agent or clause.subject
     if head.lower_ in read_words("verbs.txt", "nobody") or head.pos_ == "PRON":
         return ""
     first, last = int(head.left_edge.i), head.i + 1
@@ -160,7 +165,9 @@ def _is_attributed(clause: Clause, actors: ActorIndex) -> bool:
         return False
     speaker = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
     known = actors.resolve(speaker) if speaker is not None else None
-    return known is not None and known.name not in {actor.name for actor in _behind(clause, actors)}
+    return known is not None and known.name not in {
+        actor.name for actor in _behind(clause.agent or clause.subject, actors)
+    }
 
 
 def _when(clause: Clause, dates: Sequence[DatedExpression]) -> DatedExpression | None:
@@ -216,7 +223,7 @@ def _evidence(parsed: ParsedArticle, candidate: _Candidate) -> tuple[Evidence, .
     first, last = phrases.action
     parts = [part for part in (phrases.target, phrases.where) if part]
     last = max([last, *(part[1] for part in parts if part[0] >= first)])
-    head = clause.agent if clause.agent is not None and clause.agent.i < first else clause.subject
+    head = clause.subject
     subject = (int(head.left_edge.i), max(head.i + 1, min(int(head.right_edge.i) + 1, head.i + 12)))
     near = not clause.shared and subject[0] < first <= subject[1] + 4
     spans = [(subject[0] if near else first, last)]

@@ -148,7 +148,7 @@ def _preposition(verb: Token, after: int, dated: frozenset[int]) -> Token | None
     """Find the preposition that makes the verb's meaning: `called for`, `participated in`."""
     for child in (*verb.rights, *(c for noun in verb.rights if noun.i == after - 1 for c in noun.rights)):
         if (
-            child.dep_ not in {"prep", "dative"}
+            child.dep_ not in {"prep", "dative", "agent"}
             or child.i != after
             or child.lower_ not in read_words("verbs.txt", "target prepositions")
         ):
