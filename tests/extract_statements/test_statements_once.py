@@ -54,6 +54,13 @@ def test_pictures_are_no_statement(said: Said) -> None:
     assert said("The Coast Post published pictures of the port on Friday.") == ()
 
 
+def test_dismissing_a_person_says_nothing_but_dismissing_a_claim_does(said: Said) -> None:
+    """Only a claim is answered by being dismissed."""
+    assert said("Ana Kolo dismissed the head of the yard.") == ()
+    (one,) = said("Ana Kolo dismissed the claim that the yard was unsafe.")
+    assert one.speaker == "Ana Kolo"
+
+
 def test_declaring_oneself_something_is_no_words_of_anyone(said: Said) -> None:
     """`Declared himself head of the guard` is a deed."""
     assert said("Ana Kolo declared herself head of the guard.") == ()

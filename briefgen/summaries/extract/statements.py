@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.source import Evidence, quote_span
 from briefgen.summaries.extract.actors import ActorIndex
+from briefgen.summaries.extract.actors_roles import is_role
 from briefgen.summaries.extract.lexicons import read_words
 from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph
 from briefgen.summaries.extract.reporting import reporters_of
@@ -79,9 +80,13 @@ def find_statements(parsed: ParsedArticle, actors: ActorIndex) -> tuple[Statemen
 
 
 def _shows(located: Located) -> bool:
-    """Say whether a medium only showed something: `published pictures of the port`."""
+    """Say whether nothing was said: `published pictures of the port`, `dismissed the head of the yard`."""
     one = located.attribution
-    return one.frame == "object" and one.verb.lemma_.lower() in _SHOWING
+    lemma = one.verb.lemma_.lower()
+    if one.frame != "object" or lemma not in _SHOWING | {"dismiss"}:
+        return False
+    objects = (child for child in one.verb.rights if child.dep_ == "dobj")
+    return lemma != "dismiss" or any(is_role(noun) or noun.ent_type_ == "PERSON" for noun in objects)
 
 
 def _is_part(statement: Statement, other: Statement) -> bool:
