@@ -63,7 +63,8 @@ class FailOn(StrEnum):
 
 
 Paths = Annotated[
-    list[Path], typer.Argument(help="Articles, summaries, or folders of them.", show_default=False)
+    list[Path],
+    typer.Argument(help="Articles, summaries, or folders of them.", show_default=False, readable=False),
 ]
 FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.")]
 

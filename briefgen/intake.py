@@ -10,7 +10,8 @@ from pathlib import Path
 from briefgen.articles import READERS, read_articles
 from briefgen.articles.locate import Locator
 from briefgen.articles.model import Article
-from briefgen.errors import BriefgenError, Problem, Severity
+from briefgen.errors import BriefgenError, Location, Problem, Severity
+from briefgen.files import sha256
 from briefgen.summaries.model import ArticleReference, Summary, SummaryProblem
 
 SUMMARY_SUFFIX = ".summary.yaml"
@@ -23,11 +24,8 @@ class Entry:
     article: Article
     summary_path: Path | None = None
     """Where its summary lies; None when there is none yet."""
-
-    @property
-    def summary_name(self) -> str:
-        """The file name of its summary."""
-        return Path(self.article.path).stem + SUMMARY_SUFFIX
+    save_to: Path | None = None
+    """Where a new one is kept; None when one lies beside the article, or none is to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +41,13 @@ class Intake:
         return sum(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def take_in(paths: Sequence[Path], kept: Path | None = None) -> Intake:
+def take_in(paths: Sequence[Path], kept: Path | None = None, outside: Path | None = None) -> Intake:
     """Read every article that the paths name, and find the summary of each.
 
     Args:
         paths: Article files, summary files, or folders of either.
         kept: A folder where earlier runs kept the summaries they made; one beside the article wins.
+        outside: A folder that is passed over: memos are no articles.
 
     Returns:
         The articles that could be read, in the order of their paths, and the problems of the others.
@@ -65,11 +64,11 @@ def take_in(paths: Sequence[Path], kept: Path | None = None) -> Intake:
         else:
             entries[os.path.realpath(article.path)] = Entry(article, path)
     if others:
-        articles, faults = read_articles(others)
+        articles, faults = read_articles(others, outside)
         problems.extend(faults)
         for article in articles:
-            entry = Entry(article, find_summary(Path(article.path), kept))
-            entries.setdefault(os.path.realpath(article.path), entry)
+            entries.setdefault(os.path.realpath(article.path), find_entry(article, kept))
+        problems.extend(orphans(others, articles))
     return Intake(tuple(entries.values()), tuple(problems))
 
 
@@ -82,13 +81,53 @@ def summaries_in(path: Path) -> list[Path]:
     return sorted(path.rglob(f"*{SUMMARY_SUFFIX}"))
 
 
-def find_summary(article: Path, kept: Path | None) -> Path | None:
+def find_entry(article: Article, kept: Path | None) -> Entry:
     """Find an article's summary: beside it, where people edit it, else among those kept."""
     from briefgen.summaries.store import summary_path
 
-    beside = summary_path(article)
-    candidates = [beside] if kept is None else [beside, kept / beside.name]
-    return next((path for path in candidates if path.is_file()), None)
+    beside = summary_path(Path(article.path))
+    if beside.is_file() or kept is None:
+        return Entry(article, beside if beside.is_file() else None)
+    place = kept_path(article, kept)
+    return Entry(article, place if place.is_file() else None, place)
+
+
+def kept_path(article: Article, kept: Path) -> Path:
+    """Give the place where an article's summary is kept: by folder and name, and never another article's."""
+    source = Path(os.path.realpath(article.path))
+    place = kept / source.parent.name / f"{source.stem}{SUMMARY_SUFFIX}"
+    if not place.is_file() or is_of(place, source):
+        return place
+    return place.with_name(f"{source.stem}-{sha256(os.fsencode(source))[:8]}{SUMMARY_SUFFIX}")
+
+
+def is_of(summary: Path, source: Path) -> bool:
+    """Say whether a summary belongs to an article; one that cannot be read is left to whoever loads it."""
+    try:
+        return os.path.realpath(article_of(summary).path) == str(source)
+    except BriefgenError as fault:
+        return all(problem.code != "summary/article-missing" for problem in fault.problems)
+
+
+def orphans(paths: Sequence[Path], articles: Sequence[Article]) -> list[Problem]:
+    """Find summaries whose article is gone, beside articles that are there: their story would be missing."""
+    from briefgen.summaries.store import summary_path
+
+    known = {os.path.realpath(summary_path(Path(article.path))) for article in articles}
+    folders = {Path(article.path).parent for article in articles} if any(map(Path.is_dir, paths)) else set()
+    found = sorted(file for folder in folders for file in folder.glob(f"*{SUMMARY_SUFFIX}"))
+    return [
+        Problem(
+            "summary/orphan",
+            "a summary lies here whose article does not",
+            Location(str(file)),
+            Severity.WARNING,
+            expected=f"an article called `{file.name.removesuffix(SUMMARY_SUFFIX)}` beside it",
+            hint="put the article back, or remove the summary",
+        )
+        for file in found
+        if os.path.realpath(file) not in known
+    ]
 
 
 def article_of(summary: Path) -> Article:
@@ -159,8 +198,8 @@ def load_approved(path: Path, article: Article) -> Summary:
     return approve(load_summary(path, article), article)
 
 
-def summarise_entry(entry: Entry, save_to: Path | None) -> Summarised:
-    """Give the summary of one entry: the existing one, or a new one, which is saved.
+def summarise_entry(entry: Entry) -> Summarised:
+    """Give the summary of one entry: the existing one, or a new one, which is kept where the entry says.
 
     A summary that lies beside its article is a person's: it is used as it is. One that was kept by an
     earlier run is brought up to date when its article changed and nobody edited it.
@@ -172,25 +211,37 @@ def summarise_entry(entry: Entry, save_to: Path | None) -> Summarised:
     from briefgen.summaries.store import load_summary_with_problems
 
     if entry.summary_path is None:
-        return make_summary(entry.article, save_to)
-    is_kept = save_to is not None and entry.summary_path == save_to
+        return make_summary(entry.article, entry.save_to)
     summary, problems = load_summary_with_problems(entry.summary_path, entry.article)
-    if is_kept and any(problem.code == "summary/article-changed" for problem in problems):
-        made = make_summary(entry.article, save_to)
+    if entry.save_to and has_changed(problems):
+        made = make_summary(entry.article, entry.save_to)
         if made.result != "kept":
             return made
     return Summarised(entry.article, approve(summary, entry.article), entry.summary_path, "used", problems)
 
 
+def has_changed(problems: Sequence[Problem]) -> bool:
+    """Say whether loading found that the article is not the one that was summarised."""
+    return any(problem.code == "summary/article-changed" for problem in problems)
+
+
 def make_summary(article: Article, save_to: Path | None) -> Summarised:
-    """Extract a summary and save it, unless a person edited the file that is there."""
-    from briefgen.summaries.store import save_summary
+    """Extract a summary and save it, unless a person edited the file that is there.
+
+    Raises:
+        SummaryError: The file that is there cannot be read at all.
+        WriteError: The new one cannot be saved.
+    """
+    from briefgen.summaries.store import load_summary_with_problems, save_summary
 
     summary = extract(article)
     if save_to is None:
         return Summarised(article, summary, None, "made")
     result = save_summary(save_to, summary, article)
-    return Summarised(article, summary, save_to, str(result))
+    if result != "kept":
+        return Summarised(article, summary, save_to, str(result))
+    edited, problems = load_summary_with_problems(save_to, article)
+    return Summarised(article, approve(edited, article), save_to, "kept", problems)
 
 
 def check_paths(paths: Sequence[Path]) -> tuple[list[Problem], int]:
@@ -204,7 +255,7 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Problem], int]:
     unreadable = taken.unreadable
     for entry in taken.entries:
         try:
-            item = summarise_entry(entry, None)
+            item = summarise_entry(entry)
         except BriefgenError as fault:
             problems.extend(fault.problems)
             unreadable += 1

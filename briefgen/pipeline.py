@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -102,18 +103,23 @@ def build(
         TemplateError: The theme's settings are broken; nothing was done.
     """
     check_pattern(options.name)
+    check_output(paths, options.output)
     theme = find_theme(options)
     settings = load_settings(paths, options.defaults, options.settings, options.origin)
     if options.dry_run:
-        return plan(take_in(paths, options.output / KEPT), theme, settings, options)
+        return plan(take_in(paths, options.output / KEPT, options.output), theme, settings, options)
     with nullcontext(running) if running else Press(options.formats) as press:
-        taken = take_in(paths, options.output / KEPT)
-        made, faults = summarise_all(taken.entries, options.output / KEPT, step)
+        taken = take_in(paths, options.output / KEPT, options.output)
+        made, faults = summarise_all(taken.entries, step)
         problems = [*taken.problems, *(problem for fault in faults for problem in fault.problems)]
         problems += [problem for item in made for problem in item.all_problems()]
+        unread = names_of(problems)
+        if options.final and unread:
+            problems.append(incomplete(unread))
+            made = []
         outcomes = [
             print_and_write(press, brief, theme, stem, options, step)
-            for brief, stem in iter_briefs(made, theme, settings, options)
+            for brief, stem in iter_briefs(made, theme, settings, options, unread)
         ]
     return Built(
         written=tuple(path for outcome in outcomes for path in outcome.written),
@@ -122,6 +128,42 @@ def build(
         unreadable=taken.unreadable + sum(fault.exit_code == ExitCode.UNREADABLE for fault in faults),
         failed=sum(fault.exit_code == ExitCode.SOME_FAILED for fault in faults)
         + sum(outcome.failed for outcome in outcomes),
+    )
+
+
+def check_output(paths: Sequence[Path], output: Path) -> None:
+    """Refuse to write memos among the articles: the next run would read them as articles.
+
+    Raises:
+        ConfigError: The output folder is one of the input folders.
+    """
+    place = os.path.realpath(output)
+    for path in paths:
+        if path.is_dir() and os.path.realpath(path) == place:
+            raise ConfigError(
+                Problem(
+                    "build/output-among-inputs",
+                    "the output folder is the folder of the articles, and the next run would read the memos",
+                    Location(str(path)),
+                    expected="a folder of its own for the memos",
+                    hint="choose another one with `--output`",
+                )
+            )
+
+
+def names_of(problems: Sequence[Problem]) -> list[str]:
+    """Name the files that errors are about, each once."""
+    errors = (problem for problem in problems if problem.severity is Severity.ERROR)
+    return list(dict.fromkeys(Path(problem.where.path).name for problem in errors if problem.where.path))
+
+
+def incomplete(unread: Sequence[str]) -> Problem:
+    """Say that a final memo would silently lack something."""
+    return Problem(
+        "build/incomplete",
+        f"{', '.join(unread)} could not be used, so nothing final was written",
+        expected="every input readable before `--final`",
+        hint="mend or remove it, or build without `--final`",
     )
 
 
@@ -140,15 +182,13 @@ def find_theme(options: BuildOptions) -> Theme:
         raise
 
 
-def summarise_all(
-    entries: Sequence[Entry], kept: Path, step: Step
-) -> tuple[list[Summarised], list[BriefgenError]]:
+def summarise_all(entries: Sequence[Entry], step: Step) -> tuple[list[Summarised], list[BriefgenError]]:
     """Give every entry its summary; one that fails is left out and what went wrong is returned."""
     made: list[Summarised] = []
     faults: list[BriefgenError] = []
     for entry in entries:
         try:
-            item = summarise_entry(entry, kept / entry.summary_name)
+            item = summarise_entry(entry)
         except BriefgenError as fault:
             faults.append(fault)
         else:
@@ -158,7 +198,11 @@ def summarise_all(
 
 
 def iter_briefs(
-    made: Sequence[Summarised], theme: Theme, settings: BriefSettings, options: BuildOptions
+    made: Sequence[Summarised],
+    theme: Theme,
+    settings: BriefSettings,
+    options: BuildOptions,
+    unread: Sequence[str] = (),
 ) -> Iterator[tuple[Brief, PurePosixPath]]:
     """Assemble the briefs of a run with the names of their files; no two share a name."""
     groups = [[item] for item in made] if theme.scope == "article" else [list(made)] if made else []
@@ -168,6 +212,8 @@ def iter_briefs(
         if theme.scope == "brief" and not settings.title:
             titled = settings.model_copy(update={"title": theme.title})
         brief = assemble([(item.article, item.summary) for item in group], titled, draft=not options.final)
+        if theme.scope == "brief":
+            brief = brief.model_copy(update={"unread": tuple(unread)})
         stem = distinct(file_stem(options.name, name_facts(brief, theme)), taken)
         taken.add(stem)
         yield brief, stem
@@ -255,7 +301,5 @@ def plan(taken: Intake, theme: Theme, settings: BriefSettings, options: BuildOpt
         for _, stem in iter_briefs(made, theme, settings, options)
         for suffix in options.formats
     ]
-    missing = [
-        options.output / KEPT / entry.summary_name for entry in taken.entries if not entry.summary_path
-    ]
+    missing = [entry.save_to for entry in taken.entries if entry.save_to and not entry.summary_path]
     return Built(tuple(written), tuple(missing), taken.problems, taken.unreadable)

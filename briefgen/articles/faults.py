@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefgen.errors import Location, Problem
+from briefgen.places import nearest
 
 
 def unknown_format(path: Path, known: Iterable[str]) -> Problem:
@@ -32,14 +33,27 @@ def none_found(folder: Path, known: Iterable[str]) -> Problem:
     )
 
 
+def not_there(path: Path) -> Problem:
+    """Say that a path leads to nothing; name what lies beside it under a similar name."""
+    beside = [item.name for item in path.parent.iterdir()] if path.parent.is_dir() else []
+    near = nearest(path.name, beside)
+    return Problem(
+        "file/not-there",
+        f"there is no file or folder `{shown(path)}`",
+        Location(shown(path)),
+        expected="an article, a summary, or a folder of them",
+        hint=f"did you mean `{shown(path.parent / near)}`?" if near else "check the path",
+    )
+
+
 def same_name(first: Path, second: Path) -> Problem:
-    """Say that two articles' summaries and memos would overwrite each other."""
+    """Say that two articles of one folder would share a summary."""
     return Problem(
         "articles/same-name",
-        f"two articles are called `{shown(Path(second.stem))}`, and their memos would overwrite each other",
+        f"two articles of one folder are called `{shown(Path(second.stem))}`, and would share a summary",
         Location(shown(second)),
         found=f"`{shown(first)}` and `{shown(second)}`; the second is left out",
-        expected="a different name for each article of a set, the suffix aside",
+        expected="a different name for each article of a folder, the suffix aside",
         hint="rename one of the two",
     )
 

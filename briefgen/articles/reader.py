@@ -82,14 +82,18 @@ def make_article(name: str, data: bytes, draft: Draft, layout: Layout) -> Articl
     )
 
 
-def read_articles(paths: Sequence[Path]) -> tuple[list[Article], list[Problem]]:
+def read_articles(paths: Sequence[Path], outside: Path | None = None) -> tuple[list[Article], list[Problem]]:
     """Read every article in files and folders; a bad file never keeps the others from being read.
+
+    Args:
+        paths: Files and folders.
+        outside: A folder that is passed over.
 
     Returns:
         The articles in the order of `paths`, a folder's sorted by path; and the problems of all files,
         errors as well as warnings, in the same order after those of the search itself.
     """
-    files, problems = find_article_files(paths)
+    files, problems = find_article_files(paths, outside)
     articles: list[Article] = []
     for file in files:
         try:

@@ -62,4 +62,6 @@ class Brief(Model):
     """What changed since the last brief, as the desk wrote it."""
     sources: tuple[Source, ...] = ()
     dropped: int = 0
+    unread: tuple[str, ...] = ()
+    """Names of inputs that could not be used: the memo says so."""
     made_by: str = ""

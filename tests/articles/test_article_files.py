@@ -122,6 +122,7 @@ def test_a_name_that_is_no_unicode_is_refused(tmp_path: Path) -> None:
 
 def test_an_unknown_format_lists_the_known_ones(tmp_path: Path) -> None:
     """By reading and by finding alike."""
+    (tmp_path / "a.docx").touch()
     with pytest.raises(ArticleError) as caught:
         read_article(tmp_path / "a.docx")
     files, problems = find_article_files([tmp_path / "a.docx"])
@@ -132,6 +133,7 @@ def test_an_unknown_format_lists_the_known_ones(tmp_path: Path) -> None:
 
 def test_a_name_without_a_suffix_is_of_no_format(tmp_path: Path) -> None:
     """The message does not print an empty suffix."""
+    (tmp_path / "bridge").touch()
     (problem,) = find_article_files([tmp_path / "bridge"])[1]
     assert problem.found == "a name without a suffix"
 
@@ -176,29 +178,47 @@ def test_a_folder_that_may_not_be_read_is_an_error(tmp_path: Path, monkeypatch: 
     assert problem.message == "the folder cannot be read: Permission denied"
 
 
-def test_two_articles_of_one_name_are_an_error(write: Write, tmp_path: Path) -> None:
-    """Their memos would overwrite each other, whatever the suffix or the case."""
-    first, second = write("x", "one/bridge.html"), write("x", "two/Bridge.txt")
+def test_two_articles_of_one_name_in_one_folder_are_an_error(write: Write, tmp_path: Path) -> None:
+    """They would share a summary, whatever the suffix or the case; in two folders each has its own."""
+    first, second = write("x", "one/Bridge.html"), write("x", "one/bridge.txt")
+    other = write("x", "two/bridge.txt")
     files, (problem,) = find_article_files([tmp_path])
-    assert files == [first]
+    assert files == [first, other]
     assert problem.code == "articles/same-name"
-    assert problem.message == "two articles are called `Bridge`, and their memos would overwrite each other"
+    assert problem.message == "two articles of one folder are called `bridge`, and would share a summary"
     assert problem.found == f"`{first}` and `{second}`; the second is left out"
+
+
+def test_a_path_that_leads_nowhere_names_its_neighbour(write: Write, tmp_path: Path) -> None:
+    """The commonest mistake of all: a folder misspelt."""
+    write("x", "2024-03-12/a.txt")
+    files, (problem,) = find_article_files([tmp_path / "2024-03-21"])
+    assert (files, problem.code) == ([], "file/not-there")
+    assert problem.hint == f"did you mean `{tmp_path / '2024-03-12'}`?"
+
+
+def test_what_briefgen_wrote_is_passed_over(write: Write, tmp_path: Path) -> None:
+    """A memo in the output folder is no article."""
+    article = write("x", "a.txt")
+    write("x", "outputs/memo.md")
+    assert find_article_files([tmp_path], tmp_path / "outputs") == ([article], [])
 
 
 def test_bad_files_do_not_keep_the_others_from_being_read(write: Write, tmp_path: Path, lead: str) -> None:
     """Every problem is returned, errors and warnings, and every good article."""
     good, short = write(lead, "in/a.txt"), write("Hello", "in/c.txt")
     write("", "in/b.txt")
-    write(lead, "in/deep/a.txt")
+    write(lead, "in/a.html")
+    write("x", "b.docx")
     articles, problems = read_articles([tmp_path / "in", tmp_path / "b.docx", tmp_path / "gone.txt"])
-    assert [article.path for article in articles] == [str(good), str(short)]
-    assert [problem.code for problem in problems] == [
+    assert [article.path for article in articles if article.path.endswith("c.txt")] == [str(short)]
+    assert {problem.code for problem in problems} >= {
         "articles/same-name",
         "file/unknown-format",
         "article/empty",
-        "file/unreadable",
-    ]
+        "file/not-there",
+    }
+    assert good.exists()
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,10 @@ def test_one_daily_brief_of_all_articles_in_three_formats(run: Run, day: Path, t
         0,
         [f"out/2024-03-12-daily-brief.{suffix}" for suffix in ("md", "docx", "pdf")],
     )
-    assert files(tmp_path / "out")[-2:] == ["summaries/law.summary.yaml", "summaries/port.summary.yaml"]
+    assert files(tmp_path / "out")[-2:] == [
+        "summaries/2024-03-12/law.summary.yaml",
+        "summaries/2024-03-12/port.summary.yaml",
+    ]
     assert files(day) == ["brief.yaml", "law.txt", "port.txt"]
     assert "Corin Hale" in (tmp_path / "out/2024-03-12-daily-brief.md").read_text()
 
@@ -247,3 +250,52 @@ def test_the_record_is_written_even_when_nobody_reads_the_list(day: Path, tmp_pa
     command = f"{sys.executable} -m briefgen.cli build {day} -o out -f md --report run.json | true"
     subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=True)
     assert json.loads((tmp_path / "run.json").read_text())["written"]
+
+
+def test_a_kept_summary_is_never_used_for_another_article(run: Run, tmp_path: Path) -> None:
+    """Two days may each have a story.txt; even folders of one name do not mix them up."""
+    texts = {"a": "The council of Oslo voted for a tram line.", "b": "The port of Bergen closed for a day."}
+    for name, text in texts.items():
+        folder = tmp_path / name / "today"
+        folder.mkdir(parents=True)
+        (folder / "story.txt").write_text(f"---\ntitle: Day {name}\npublished: 2024-03-12\n---\n{text} " * 1)
+        run("build", folder, "-o", "out", "-f", "md", "-t", "article-memo")
+    memos = {path.name: path.read_text() for path in (tmp_path / "out").glob("*.md")}
+    assert set(memos) == {"2024-03-12-day-a.md", "2024-03-12-day-b.md"}
+    assert "Bergen" in memos["2024-03-12-day-b.md"]
+    assert "Bergen" not in memos["2024-03-12-day-a.md"]
+
+
+def test_a_final_brief_is_not_written_without_one_of_its_articles(
+    run: Run, day: Path, tmp_path: Path
+) -> None:
+    """A draft says what is missing; a final brief that lacks a story would look complete."""
+    options = (day, "-o", "out", "-f", "md", "--set", "changes=None")
+    assert run("build", *options, "--final").code == 0
+    memo = tmp_path / "out/2024-03-12-daily-brief.md"
+    before = memo.read_text()
+    (day / "law.summary.yaml").write_text("actors:\n\t- name: x\n")
+    result = run("build", *options, "--final")
+    assert (result.code, memo.read_text()) == (3, before)
+    assert "law.summary.yaml could not be used, so nothing final was written" in result.err
+    assert run("build", *options).code == 3
+    assert "not used, because it could not be read: law.summary.yaml" in memo.read_text()
+
+
+def test_memos_are_not_read_as_articles(run: Run, day: Path, tmp_path: Path) -> None:
+    """The output folder may lie among the inputs; it may not be the same."""
+    for _ in range(2):
+        assert run("build", day, "-o", day / "out", "-f", "md").code == 0
+    assert "2 stories from 2 articles" in (day / "out/2024-03-12-daily-brief.md").read_text()
+    result = run("build", day, "-o", day)
+    assert result.code == 2
+    assert "build/output-among-inputs" in result.err
+
+
+def test_a_summary_whose_article_is_gone_is_not_passed_over(run: Run, day: Path) -> None:
+    """Its story would be missing from the brief."""
+    run("summarise", day)
+    (day / "law.txt").unlink()
+    result = run("build", day, "-o", "out", "-f", "md")
+    assert "warning[summary/orphan]" in result.err
+    assert "law.summary.yaml" in result.err
