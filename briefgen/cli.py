@@ -94,11 +94,29 @@ def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
             code = ExitCode.DONE
         except typer.Exit:
             raise
+        except OSError as fault:
+            code = report_output(fault)
         except Exception as fault:  # noqa: BLE001 - the last door: a fault of ours must still end in a message
             code = report_internal(fault)
         raise typer.Exit(code)
 
     return run
+
+
+def report_output(fault: OSError) -> int:
+    """Say that what was to be printed could not be: files are guarded where they are written."""
+    from briefgen import console
+
+    problem = Problem(
+        "output/unwritable",
+        f"the output cannot be written: {fault.strerror or fault}",
+        Location(str(fault.filename or "")),
+        expected="a terminal, a pipe or a file with room",
+        hint="look at where the output goes",
+    )
+    silence_stdout()
+    console.report([problem])
+    return ExitCode.SOME_FAILED
 
 
 def silence_stdout() -> None:

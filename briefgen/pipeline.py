@@ -186,14 +186,15 @@ def summarise_all(entries: Sequence[Entry], step: Step) -> tuple[list[Summarised
     """Give every entry its summary; one that fails is left out and what went wrong is returned."""
     made: list[Summarised] = []
     faults: list[BriefgenError] = []
-    for entry in entries:
+    for number, entry in enumerate(entries, start=1):
+        step(f"[{number}/{len(entries)}] reading {entry.article.path}", 0)
         try:
             item = summarise_entry(entry)
         except BriefgenError as fault:
             faults.append(fault)
         else:
             made.append(item)
-            step(f"summary {item.result}: {item.path or entry.article.path}", int(item.is_saved))
+            step(f"[{number}/{len(entries)}] summary {item.result}: {item.path}", int(item.is_saved))
     return made, faults
 
 
@@ -261,7 +262,7 @@ def print_and_write(
             problems.extend(fault.problems)
         else:
             written.append(path)
-            step(str(path), 1)
+            step(f"wrote {path}", 0)  # its path goes to stdout at the end
     return Outcome(tuple(written), tuple(problems), len(options.formats) - len(written))
 
 
@@ -280,7 +281,7 @@ def find_unfinished(brief: Brief, printed: Printed) -> tuple[Problem, ...]:
     dropped = [
         Problem(
             "build/dropped",
-            f"a {item.kind.replace('_', ' ')} was dropped: {item.reason}",
+            f"dropped, a claim of kind `{item.kind}`: {item.reason}",
             Location(summary.article.path),
             found=item.item,
             expected="evidence that stands in the article",

@@ -36,7 +36,7 @@ def article_text(article: Article) -> str:
         f"  publisher  {article.publisher + inferred if article.publisher else 'not stated'}",
         f"  author     {article.author or 'not stated'}",
         f"  language   {article.language or 'not known'}",
-        f"  text       {words} words in {len(article.paragraphs)} paragraphs",
+        f"  text       {words} words, paragraphs: {len(article.paragraphs)}",
     ]
     lines += [f"  left out   {article.text[span.start : span.end].strip()!r}" for span in article.furniture]
     return "\n".join(lines)
