@@ -114,13 +114,14 @@ def test_a_link_that_word_would_refuse_is_plain_text(paragraphs_of: Spell) -> No
 
 
 def test_the_first_call_of_a_note_is_a_footnote_and_the_next_a_reference_to_it(paragraphs_of: Spell) -> None:
-    """Word numbers every footnoteReference anew, so that a second call must be a NOTEREF field."""
+    """Word numbers every footnoteReference anew; a comma keeps neighbours from being read as one number."""
     notes = (Note(1, (Paragraph((Text("n"),)),)),)
     (made,) = paragraphs_of(Paragraph((NoteReference(1), NoteReference(1))), notes=notes)
     assert made == (
         '<p><pPr><pStyle val="BodyText"/></pPr>'
         '<bookmarkStart id="1" name="_Note1"/>'
         '<r><rPr><rStyle val="FootnoteReference"/></rPr><footnoteReference id="1"/></r><bookmarkEnd id="1"/>'
+        '<r><rPr><rStyle val="FootnoteReference"/></rPr><t xml:space="preserve">, </t></r>'
         '<fldSimple instr=" NOTEREF _Note1 \\f \\h "><r><rPr><rStyle val="FootnoteReference"/></rPr>'
         "<t>1</t></r></fldSimple></p>"
     )

@@ -35,8 +35,12 @@ _PLAIN = Format()
 
 def write_inlines(children: Iterable[Inline], story: Story, form: Format = _PLAIN) -> Iterator[Element]:
     """Write inlines in order: runs, hyperlinks, bookmarks and fields."""
+    previous: Inline | None = None
     for child in children:
+        if isinstance(child, NoteReference) and isinstance(previous, NoteReference):
+            yield run(", ", styled(story.style("footnote reference")))  # else 1 and 2 would be read as 12
         yield from _WRITERS[type(child)](child, story, form)
+        previous = child
 
 
 def _write_text(node: Text, story: Story, form: Format) -> Iterator[Element]:
