@@ -171,9 +171,21 @@ def find_theme(options: BuildOptions) -> Theme:
     """Get the theme by its name.
 
     Raises:
-        ConfigError: There is none of that name: wrong usage, unlike a theme that is broken.
+        ConfigError: There is none of that name, or no such folder: wrong usage, unlike a broken theme.
         TemplateError: Its settings are broken.
     """
+    missing = [folder for folder in options.templates if not Path(folder).is_dir()]
+    if missing:
+        raise ConfigError(
+            Problem(
+                "theme/no-folder",
+                f"there is no folder `{folder}`",
+                Location(folder),
+                expected="a folder of themes, each a folder with a `theme.yaml`",
+                hint="correct `--templates`, or `templates` in briefgen.toml",
+            )
+            for folder in missing
+        )
     try:
         return get_theme(options.theme, options.templates)
     except TemplateError as fault:
