@@ -234,18 +234,18 @@ def runs(numbers: Sequence[int]) -> list[list[int]]:
 
 
 def merge_actors(stories: Sequence[Plain]) -> list[Plain]:
-    """List the actors of all stories once, the most often leading first; `stories` says where they act."""
+    """List the actors of all stories once, by salience; a leading story's count more. `stories` says which."""
     merged: dict[str, Plain] = {}
     for story in stories:
         for actor in story["actors"]:
             entry = merged.setdefault(actor["name"], {**actor, "stories": [], "weight": 0.0, "notes": []})
             entry["stories"] = list(dict.fromkeys([*entry["stories"], story["number"]]))
-            entry["weight"] += actor["salience"]
+            entry["weight"] += actor["salience"] / story["number"]
             entry["notes"] = [*entry["notes"], *actor["notes"]]
             for key in ("role", "affiliation"):
                 entry[key] = entry[key] or actor[key]
             entry["aliases"] = list(dict.fromkeys([*entry["aliases"], *actor["aliases"]]))
-    return sorted(merged.values(), key=lambda entry: (-len(entry["stories"]), -entry["weight"]))
+    return sorted(merged.values(), key=lambda entry: -entry["weight"])
 
 
 def planned(stories: Sequence[Plain], cut_off: str) -> list[Plain]:
