@@ -80,14 +80,15 @@ def _fault(tree: Tree, model: type[BaseModel], error: Mapping[str, Any]) -> Prob
         case "wrong_date":
             return _wrong_date(tree, path, error)
         case _:
-            return _wrong_type(tree, path, error)
+            return _wrong_type(tree, path, error, _keys_at(model, path))
 
 
 def _unknown_key(tree: Tree, path: DataPath, known: list[str]) -> Problem:
     like = nearest(str(path[-1]), known)
+    inside = f" in `{name_path(path[:-1])}`" if path[:-1] else ""
     return Problem(
         f"{tree.room}/unknown-key",
-        f"unknown key `{path[-1]}` in `{name_path(path[:-1])}`",
+        f"unknown key `{path[-1]}`{inside}",
         tree.locate(path, key=True),
         found=str(path[-1]),
         expected=", ".join(known),
@@ -125,6 +126,7 @@ def _wrong_value(tree: Tree, path: DataPath, error: Mapping[str, Any]) -> Proble
         f"{tree.room}/wrong-value",
         str(said.get("error", error["msg"])),
         tree.locate(path),
+        found=str(error["input"]),
         expected=said.get("expected", ""),
     )
 
@@ -140,7 +142,7 @@ def _wrong_date(tree: Tree, path: DataPath, error: Mapping[str, Any]) -> Problem
     )
 
 
-def _wrong_type(tree: Tree, path: DataPath, error: Mapping[str, Any]) -> Problem:
+def _wrong_type(tree: Tree, path: DataPath, error: Mapping[str, Any], keys: list[str]) -> Problem:
     expected = _TYPES.get(error["type"], error["msg"])
     found = _describe(error["input"])
     return Problem(
@@ -149,8 +151,14 @@ def _wrong_type(tree: Tree, path: DataPath, error: Mapping[str, Any]) -> Problem
         tree.locate(path),
         found=found,
         expected=expected,
-        hint="put quotation marks around the text" if expected == "text" else f"write {expected}",
+        hint=_how_to_write(expected, keys if error["type"] == "model_type" else []),
     )
+
+
+def _how_to_write(expected: str, keys: list[str]) -> str:
+    if expected == "text":
+        return "put quotation marks around the text"
+    return f"write {expected}; the keys are {', '.join(keys)}" if keys else f"write {expected}"
 
 
 def _describe(value: Any) -> str:

@@ -41,9 +41,19 @@ def _quoted(value: Any) -> Any:
     return {"quote": value} if isinstance(value, str) else value
 
 
+def _worded(value: Any) -> Any:
+    """Let bare words stand for `text: words`."""
+    return {"text": value} if isinstance(value, str) else value
+
+
 def _or_empty(value: Any) -> Any:
     """Let a key without a value stand for an empty mapping."""
     return {} if value == "" else value
+
+
+def _dated(value: Any) -> Any:
+    """Let bare words stand for `text: words`, and a key without a value for an empty mapping."""
+    return _worded(_or_empty(value))
 
 
 def _day(value: str) -> str:
@@ -164,7 +174,10 @@ class ActionEntry(Entry):
     """The verb phrase, in the article's words."""
     target: str = ""
     """What it was done to, in the article's words."""
-    when: Annotated[WhenEntry, BeforeValidator(_or_empty)] | None = None
+    when: (
+        Annotated[WhenEntry, BeforeValidator(_dated, json_schema_input_type=WhenEntry | str | None)] | None
+    ) = None
+    """A date, or its words alone."""
     where: str = ""
     status: ActionStatus = ActionStatus.REPORTED
     reported_by: Texts = ()
@@ -211,12 +224,19 @@ class DateEntry(WhenEntry):
 
 
 class JudgementEntry(Entry):
-    """What the desk itself thinks; never filled in by a program."""
+    """What the desk itself thinks; never filled in by a program. Bare text stands for `text:`."""
 
     text: str
     likelihood: str = ""
     confidence: str = ""
     by: str = ""
+
+
+_Judgement = Annotated[JudgementEntry, BeforeValidator(_worded, json_schema_input_type=JudgementEntry | str)]
+Judgements = Annotated[
+    tuple[_Judgement, ...],
+    BeforeValidator(_listed, json_schema_input_type=_Judgement | list[_Judgement] | None),
+]
 
 
 class DroppedEntry(Entry):
@@ -256,8 +276,8 @@ class SummaryFile(Entry):
     statements: Annotated[tuple[StatementEntry, ...], BeforeValidator(_listed)] = ()
     """What all others said."""
     dates: Annotated[tuple[DateEntry, ...], BeforeValidator(_listed)] = ()
-    judgements: Annotated[tuple[JudgementEntry, ...], BeforeValidator(_listed)] = ()
-    """The desk's own voice: needs no evidence."""
+    judgements: Judgements = ()
+    """The desk's own voice: needs no evidence. Each is a text, or a mapping with more about it."""
     gaps: Texts = ()
     """What a reader would expect and the article does not give."""
     dropped: Annotated[tuple[DroppedEntry, ...], BeforeValidator(_listed)] = ()

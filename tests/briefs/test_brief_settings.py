@@ -40,12 +40,13 @@ def test_all_faults_are_reported_in_file_order(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         load_settings([write(tmp_path, text)], {}, {})
     assert [(p.where.line, p.code, p.message) for p in caught.value.problems] == [
-        (1, "brief/unknown-key", "unknown key `tto` in `the file`"),
+        (1, "brief/unknown-key", "unknown key `tto`"),
         (2, "brief/wrong-value", "`2023-13-40` is no day; write it as 2023-08-06"),
         (3, "brief/wrong-value", "`TLP:WHITE` was replaced in TLP 2.0; write `TLP:CLEAR`"),
         (5, "brief/repeated-key", "the key `to` is repeated"),
     ]
     assert caught.value.problems[0].hint == "did you mean `to`?"
+    assert [p.found for p in caught.value.problems[1:3]] == ["2023-13-40", "TLP:WHITE"]
 
 
 def test_a_fault_of_the_command_line_names_the_option() -> None:

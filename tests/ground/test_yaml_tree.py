@@ -190,9 +190,10 @@ def test_all_faults_are_reported_at_once_in_file_order() -> None:
             "9:11",
             "`flagship` is the text `Gull`, not a mapping of `key: value` lines",
             "a mapping of `key: value` lines",
-            "write a mapping of `key: value` lines",
+            "write a mapping of `key: value` lines; the keys are name, decks, tag",
         ),
     ]
+    assert [p.found for p in problems if p.code == "fleet/wrong-value"] == ["3", "blue"]
     assert problems[6].found == "`from`, first used in line 6"
 
 
@@ -223,7 +224,7 @@ def test_faults_of_data_that_come_from_no_file_have_no_line_to_point_at() -> Non
     with pytest.raises(ValidationError) as caught:
         Fleet.model_validate({"fom": "x"})
     (problem,) = find_faults(Tree(SourceText("--set", ""), "fleet", None), Fleet, caught.value)
-    assert (problem.message, problem.hint) == ("unknown key `fom` in `the file`", "did you mean `from`?")
+    assert (problem.message, problem.hint) == ("unknown key `fom`", "did you mean `from`?")
     assert (problem.where.path, problem.where.excerpt) == ("--set", "")
 
 

@@ -150,8 +150,8 @@ def test_words_that_are_like_nothing_get_the_general_hint(summary_file: Path, ar
         ),
         (
             "{quote: ships, near: harbour minister Mira Toll}",
-            "`ships` occurs 0 times",
-            "a stretch in `near:` that has the quotation once",
+            "`ships` is not in its `near:`",
+            "a stretch in `near:` that contains the quotation's words and stands in the article once",
         ),
         ("{quote: Toll, occurrence: 3}", "`Toll` occurs 2 times", "`occurrence:` from 1 to 2"),
     ],
@@ -285,7 +285,7 @@ def test_all_faults_are_reported_at_once_in_file_order(summary_file: Path, artic
         (
             "judgements:\n",
             "colour: red\njudgements:\n",
-            "unknown key `colour` in `the file`",
+            "unknown key `colour`",
             (
                 "schema, made_by, article, bottom_line, actors, actions, context, analysis, statements, "
                 "dates, judgements, gaps, dropped, problems, digest"
@@ -293,8 +293,8 @@ def test_all_faults_are_reported_at_once_in_file_order(summary_file: Path, artic
         ),
         (
             "judgements:\n  - text: Worth a visit",
-            "judgements: Worth a visit",
-            "`judgements[1]` is the text `Worth a visit`, not a mapping of `key: value` lines",
+            "judgements:\n  - [Worth a visit]",
+            "`judgements[1]` is a list, not a mapping of `key: value` lines",
             "a mapping of `key: value` lines",
         ),
         (
@@ -420,6 +420,53 @@ def test_an_article_that_changed_since_is_a_warning(summary_file: Path, article:
     assert problem.code == "summary/article-changed"
     assert problem.message == "the article has changed since this summary was made"
     assert (problem.where.line, problem.severity) == (8, Severity.WARNING)
+    assert (problem.found, problem.expected) == ("abc", article.sha256)
+
+
+def test_bare_text_stands_for_a_judgement_and_for_a_when(summary_file: Path, article: Article) -> None:
+    """`- We assess …` means `- text: We assess …`, and `when: on Monday` means `when: {text: on Monday}`."""
+    edit(
+        summary_file,
+        "  - text: Worth a visit",
+        "  - We think it worth a visit\n  - {text: So do we, by: Desk}",
+    )
+    edit(summary_file, "when: {text: Monday, date: 2031-03-03}", "when: on Monday")
+    summary, problems = load_summary_with_problems(summary_file, article)
+    assert problems == ()
+    assert [(judgement.text, judgement.by) for judgement in summary.judgements] == [
+        ("We think it worth a visit", ""),
+        ("So do we", "Desk"),
+    ]
+    assert summary.actions[0].when == When(text="on Monday", start=70, end=79)
+
+
+@pytest.mark.parametrize("new", ["judgements: We think it worth a visit", "judgements:"])
+def test_judgements_may_be_one_text_or_none(summary_file: Path, article: Article, new: str) -> None:
+    """One value stands for a list of one, a key without a value for none."""
+    edit(summary_file, "judgements:\n  - text: Worth a visit", new)
+    texts = [judgement.text for judgement in load_summary(summary_file, article).judgements]
+    assert texts == [text for text in [new.removeprefix("judgements:").strip()] if text]
+
+
+def test_a_when_without_a_value_is_empty(summary_file: Path, article: Article) -> None:
+    """Neither words nor a date."""
+    edit(summary_file, "when: {text: Monday, date: 2031-03-03}", "when:")
+    assert load_summary(summary_file, article).actions[0].when == When()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("  - text: Worth a visit", "  - [Worth a visit]", "text, likelihood, confidence, by"),
+        ("{text: Monday, date: 2031-03-03}", "[Monday]", "text, date, near, occurrence"),
+    ],
+)
+def test_where_a_mapping_is_expected_its_keys_are_named(
+    summary_file: Path, article: Article, old: str, new: str, hint: str
+) -> None:
+    """Whoever does not know the keys need not look them up."""
+    (problem,) = faults(edit(summary_file, old, new), article)
+    assert problem.hint == f"write a mapping of `key: value` lines; the keys are {hint}"
 
 
 def test_problems_of_the_checks_may_be_written_as_found_and_note(

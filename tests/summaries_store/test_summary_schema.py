@@ -39,6 +39,22 @@ def test_a_hand_written_file_with_shorthands_fits_the_schema(summary_file: Path)
     assert [error.message for error in validator().iter_errors(data)] == []
 
 
+def test_bare_text_for_a_judgement_or_a_when_fits_the_schema() -> None:
+    """What the loader takes is not marked in the editor."""
+    action = {"actor": "a", "action": "b"}
+    data: dict[str, Any] = {
+        "article": {"path": "a", "title": "b"},
+        "actions": [
+            {**action, "when": "on Monday"},
+            {**action, "when": None},
+            {**action, "when": {"text": "b"}},
+        ],
+        "judgements": ["We think so", {"text": "So do we", "by": "Desk"}],
+    }
+    assert [error.message for error in validator().iter_errors(data)] == []
+    assert list(validator().iter_errors({**data, "judgements": [["We think so"]]}))
+
+
 def test_the_schema_refuses_what_the_loader_refuses() -> None:
     """Misspelt keys and wrong values are marked while typing."""
     data = {"article": {"path": "a", "title": "b"}, "actors": [{"nmae": "x", "kind": "persn"}]}

@@ -93,7 +93,7 @@ def test_a_circle_of_parents_is_refused(write_theme: WriteTheme, tmp_path: Path)
 @pytest.mark.parametrize(
     ("settings", "code", "place", "message"),
     [
-        ("titel: x\n", "theme/unknown-key", "1:1", "unknown key `titel` in `the file`"),
+        ("titel: x\n", "theme/unknown-key", "1:1", "unknown key `titel`"),
         ("title: x\nscope: page\n", "theme/wrong-value", "2:8", "`page` is no scope"),
         ("title: [x]\n", "theme/wrong-type", "1:8", "`title` is a list, not text"),
         ("title: x\ntitle: y\n", "theme/repeated-key", "2:1", "the key `title` is repeated"),
@@ -130,9 +130,9 @@ def test_all_broken_themes_are_told_at_once(write_theme: WriteTheme, tmp_path: P
     with pytest.raises(TemplateError) as caught:
         find_themes([tmp_path])
     assert [problem.message for problem in caught.value.problems] == [
-        "unknown key `x` in `the file`",
-        "unknown key `y` in `the file`",
-        "unknown key `z` in `the file`",
+        "unknown key `x`",
+        "unknown key `y`",
+        "unknown key `z`",
     ]
 
 

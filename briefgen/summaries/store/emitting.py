@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import textwrap
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +23,7 @@ _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 _ALWAYS = frozenset({"published", "publisher", "author", "status", "speaker_kind", "mode", "hedged"})
 # Inside of brackets more has a meaning than elsewhere; ruamel.yaml writes `[:x]` and cannot read it.
 _SIMPLE = re.compile(r"\w[\w .'’()/&-]*")
+_SINGLE_SPACE = re.compile(r"(?<=[^ ]) (?=[^ ])")
 _WORDS = frozenset({"source", "cue"})
 _LAST = ("near", "occurrence")
 
@@ -114,17 +116,14 @@ def _styled_text(text: str) -> Any:
 
 def _fold_positions(text: str) -> list[int]:
     """Find the single spaces at which to break; runs of spaces must stay within a line to survive."""
+    breaks = [space.start() for space in _SINGLE_SPACE.finditer(text)]
     positions: list[int] = []
     start = 0
     while len(text) - start > _LINE:
-        breaks = [
-            at
-            for at in range(start + 1, len(text) - 1)
-            if text[at] == " " and text[at - 1] != " " and text[at + 1] != " "
-        ]
-        if not breaks:
+        later = bisect_right(breaks, start)
+        if later == len(breaks):
             break
-        positions.append(max((at for at in breaks if at - start <= _LINE), default=breaks[0]))
+        positions.append(breaks[max(later, bisect_right(breaks, start + _LINE) - 1)])
         start = positions[-1] + 1
     return positions
 

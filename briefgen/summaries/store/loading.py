@@ -190,8 +190,8 @@ def _changed(file: SummaryFile, article: Article, tree: Tree) -> list[Problem]:
             "the article has changed since this summary was made",
             tree.locate(("article", "sha256")),
             Severity.WARNING,
-            found=article.sha256,
-            expected=file.article.sha256,
+            found=file.article.sha256,
+            expected=article.sha256,
             hint="check the summary against the article, or delete it and run `briefgen summarise`",
         )
     ]

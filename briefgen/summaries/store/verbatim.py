@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from briefgen.places import nearest
 from briefgen.source import Evidence, Span
 from briefgen.summaries.schema import QuotationEntry
+from briefgen.summaries.store.spots import Spots, Words
 
 UNRESOLVED = -1
 """Start and end of evidence whose words were not found; the gate drops its item."""
 _LONGEST_NEAR = 40
 """How many words a `near` may reach to each side."""
+_LONGEST_STRETCH = 2000
+"""How many characters a `near` may have, and a quotation for which the most like one is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,56 +40,49 @@ class Verbatim:
         self.text = text
 
     @cached_property
-    def tokens(self) -> list[Span]:
-        """All stretches without white space."""
-        return [Span(start=m.start(), end=m.end()) for m in re.finditer(r"\S+", self.text)]
-
-    def occurrences(self, quote: str) -> list[Evidence]:
-        """Find all places where a quotation stands, overlapping ones too, as the words stand there."""
-        return list(self._iter_occurrences(quote))
-
-    def _iter_occurrences(self, quote: str) -> Iterator[Evidence]:
-        words = quote.split()
-        if not words:
-            return
-        pattern = re.compile(r"\s+".join(re.escape(word) for word in words))
-        start = self.text.find(words[0])
-        while start >= 0:
-            if found := pattern.match(self.text, start):
-                yield Evidence(start=start, end=found.end(), quote=found[0])
-            start = self.text.find(words[0], start + 1)
+    def words(self) -> Words:
+        """The places of all words."""
+        return Words(self.text)
 
     # -- reading ----------------------------------------------------------------------------------
 
     def find(self, entry: QuotationEntry) -> Evidence | Missing:
         """Find the one place that a quotation means, by itself or by its `near` or `occurrence`."""
-        spots = self.occurrences(entry.quote)
+        spots = self.words.spots(entry.quote)
         if not spots:
             return self._absent("quotation", entry.quote)
         if entry.near:
             return self._find_near(entry, spots)
         if entry.occurrence:
             if entry.occurrence <= len(spots):
-                return spots[entry.occurrence - 1]
+                return self._evidence(spots, entry.occurrence - 1)
             return _ambiguous(entry.quote, len(spots), f"`occurrence:` from 1 to {len(spots)}")
-        return spots[0] if len(spots) == 1 else _ambiguous(entry.quote, len(spots))
+        return self._evidence(spots, 0) if len(spots) == 1 else _ambiguous(entry.quote, len(spots))
 
     def find_nearest(self, entry: QuotationEntry, anchors: Sequence[Span]) -> Evidence | Missing:
         """Find the place nearest to the anchors, if possible outside of them; without anchors, as `find`."""
         if entry.near or entry.occurrence or not anchors:
             return self.find(entry)
-        spots = self.occurrences(entry.quote)
-        return _nearest(spots, anchors) if spots else self._absent("quotation", entry.quote)
+        spots = self.words.spots(entry.quote)
+        if not spots:
+            return self._absent("quotation", entry.quote)
+        return self._evidence(spots, spots.nearest_to(anchors))
 
-    def _find_near(self, entry: QuotationEntry, spots: Sequence[Evidence]) -> Evidence | Missing:
-        around = self.occurrences(entry.near)
+    def _evidence(self, spots: Spots, number: int) -> Evidence:
+        start, end = spots.starts[number], spots.ends[number]
+        return Evidence(start=start, end=end, quote=self.text[start:end])
+
+    def _find_near(self, entry: QuotationEntry, spots: Spots) -> Evidence | Missing:
+        around = self.words.spots(entry.near)
         if not around:
             return self._absent("stretch in `near:`", entry.near)
+        inside = spots.within(around.starts[0], around.ends[0])
+        if not inside:
+            return _not_in_near(entry)
         if len(around) > 1:
             return _ambiguous(entry.near, len(around), "a longer stretch in `near:`")
-        inside = [spot for spot in spots if around[0].start <= spot.start and spot.end <= around[0].end]
         if len(inside) == 1:
-            return inside[0]
+            return self._evidence(spots, inside[0])
         return _ambiguous(entry.quote, len(inside), "a stretch in `near:` that has the quotation once")
 
     def _absent(self, what: str, quote: str) -> Missing:
@@ -99,64 +97,108 @@ class Verbatim:
     def most_like(self, quote: str) -> str:
         """Find the stretch of the article most like a quotation, empty when none is."""
         words = quote.casefold().split()
-        tokens = [self.text[token.start : token.end] for token in self.tokens]
+        if len(quote) > _LONGEST_STRETCH:
+            return ""
         if len(words) == 1:
-            return nearest(quote.strip(), re.findall(r"\w+", self.text)) or ""
-        windows = _best_windows(words, [token.casefold() for token in tokens])
+            return nearest(quote.strip(), self._different_words) or ""
+        starts, ends = self.words.starts, self.words.ends
+        tokens = [self.text[start:end].casefold() for start, end in zip(starts, ends, strict=True)]
         stretches = [
-            self.text[self.tokens[start].start : self.tokens[start + len(words) - 1].end] for start in windows
+            self.text[starts[number] : ends[number + len(words) - 1]]
+            for number in _best_windows(words, tokens)
         ]
         return " ".join(next(iter(difflib.get_close_matches(quote, stretches, n=1, cutoff=0.6)), "").split())
+
+    @cached_property
+    def _different_words(self) -> list[str]:
+        return list(dict.fromkeys(re.findall(r"\w+", self.text)))
 
     # -- writing ----------------------------------------------------------------------------------
 
     def describe(self, evidence: Evidence, anchors: Sequence[Span] = ()) -> QuotationEntry:
         """Write evidence down so that `find_nearest` finds it again."""
-        bare = QuotationEntry(quote=evidence.quote)
-        found = self.find_nearest(bare, anchors)
-        spots = self.occurrences(evidence.quote)
-        if found == evidence or evidence not in spots:
+        quote = evidence.quote
+        bare = QuotationEntry(quote=quote)
+        spots = self.words.spots(quote)
+        number = spots.number_of(evidence)
+        if number is None or self.text[evidence.start : evidence.end] != quote:
             return bare
-        for near in self._stretches(evidence):
-            entry = QuotationEntry(quote=evidence.quote, near=near)
-            if self._find_near(entry, spots) == evidence:
-                return entry
-        return QuotationEntry(quote=evidence.quote, occurrence=spots.index(evidence) + 1)
+        meant = spots.nearest_to(anchors) if anchors else 0
+        if number == meant and (anchors or len(spots) == 1):
+            return bare
+        if near := self._near(evidence, spots):
+            return QuotationEntry(quote=quote, near=near)
+        return QuotationEntry(quote=quote, occurrence=number + 1)
 
-    def _stretches(self, evidence: Evidence) -> Iterator[str]:
-        """Give ever longer stretches around a span: to the left, to the right, to both sides."""
-        lefts = [token.start for token in self.tokens if token.start < evidence.start][::-1]
-        rights = [token.end for token in self.tokens if token.end > evidence.end]
-        for reach in range(min(_LONGEST_NEAR, max(len(lefts), len(rights)))):
-            left = lefts[min(reach, len(lefts) - 1)] if lefts else evidence.start
-            right = rights[min(reach, len(rights) - 1)] if rights else evidence.end
-            for start, end in ((left, evidence.end), (evidence.start, right), (left, right)):
-                yield self.text[start:end]
+    def _near(self, evidence: Span, spots: Spots) -> str:
+        """Find the shortest stretch that tells a spot from the others, empty when there is none.
+
+        What is unique stays so when it grows, and what has the quotation twice too: of each kind of stretch
+        only the first that is unique can do.
+        """
+        kinds, count = self._stretches(evidence)
+        # Text that repeats itself has no such stretch; the longest one says so at once.
+        if not count or not self._is_unique(kinds[-1](count - 1)):
+            return ""
+        found: list[tuple[int, int, str]] = []
+        for kind, stretch in enumerate(kinds):
+            reach = self._first_unique(stretch, count)
+            start, end = stretch(min(reach, count - 1))
+            if reach < count and end - start <= _LONGEST_STRETCH and len(spots.within(start, end)) == 1:
+                found.append((reach, kind, self.text[start:end]))
+        return min(found)[-1] if found else ""
+
+    def _first_unique(self, stretch: Callable[[int], tuple[int, int]], count: int) -> int:
+        return bisect_left(range(count), 1, key=lambda reach: int(self._is_unique(stretch(reach))))
+
+    def _is_unique(self, stretch: tuple[int, int]) -> bool:
+        return self.words.is_unique(self.text[slice(*stretch)])
+
+    def _stretches(self, span: Span) -> tuple[list[Callable[[int], tuple[int, int]]], int]:
+        """Give stretches around a span by their reach, to the left, to the right, to both sides; how many."""
+        starts, ends = self.words.starts, self.words.ends
+        before = bisect_left(starts, span.start)
+        behind = bisect_right(ends, span.end)
+        count = min(_LONGEST_NEAR, max(before, len(ends) - behind))
+
+        def left(reach: int) -> int:
+            return starts[max(before - 1 - reach, 0)] if before else span.start
+
+        def right(reach: int) -> int:
+            return ends[min(behind + reach, len(ends) - 1)] if behind < len(ends) else span.end
+
+        return [
+            lambda reach: (left(reach), span.end),
+            lambda reach: (span.start, right(reach)),
+            lambda reach: (left(reach), right(reach)),
+        ], count
+
+
+def _not_in_near(entry: QuotationEntry) -> Missing:
+    return Missing(
+        "summary/quote-ambiguous",
+        f"`{_short(entry.quote)}` is not in its `near:`",
+        "a stretch in `near:` that contains the quotation's words and stands in the article once",
+        "copy the quotation together with some words before or after it",
+    )
 
 
 def _ambiguous(quote: str, count: int, expected: str = "") -> Missing:
-    shown = quote if len(quote) <= 60 else f"{quote[:57]}..."
     return Missing(
         "summary/quote-ambiguous",
-        f"`{shown}` occurs {count} times",
+        f"`{_short(quote)}` occurs {count} times",
         expected or "a quotation that occurs once, or `near:` beside it",
         "say which one with `near:`, a longer stretch of the article around it",
     )
 
 
-def _nearest(spots: Sequence[Evidence], anchors: Sequence[Span]) -> Evidence:
-    def distance(spot: Evidence) -> tuple[bool, int, int]:
-        inside = any(spot.overlaps(anchor) for anchor in anchors)
-        gap = min(max(anchor.start - spot.end, spot.start - anchor.end) for anchor in anchors)
-        return inside, gap, spot.start
-
-    return min(spots, key=distance)
+def _short(quote: str) -> str:
+    return quote if len(quote) <= 60 else f"{quote[:57]}..."
 
 
 def _best_windows(words: Sequence[str], tokens: Sequence[str], count: int = 5) -> list[int]:
     """Find where the windows begin that share the most words with a quotation."""
     wanted = set(words)
-    hits = [token in wanted for token in tokens]
-    starts: Iterable[int] = range(len(tokens) - len(words) + 1)
-    scores = {start: sum(hits[start : start + len(words)]) for start in starts}
-    return sorted((start for start in scores if scores[start]), key=lambda start: -scores[start])[:count]
+    sums = [0, *accumulate(token in wanted for token in tokens)]
+    scores = [sums[at + len(words)] - sums[at] for at in range(len(tokens) - len(words) + 1)]
+    return sorted((at for at, score in enumerate(scores) if score), key=lambda at: -scores[at])[:count]
