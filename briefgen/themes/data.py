@@ -234,7 +234,7 @@ def runs(numbers: Sequence[int]) -> list[list[int]]:
 
 
 def merge_actors(stories: Sequence[Plain]) -> list[Plain]:
-    """List the actors of all stories once, by salience, those of leading stories first; with their stories."""
+    """List the actors of all stories once, the most salient of the leading stories first."""
     merged: dict[str, Plain] = {}
     for story in stories:
         for actor in story["actors"]:
