@@ -10,9 +10,9 @@ from briefgen.articles.model import Article
 from briefgen.briefs.origins import find_origins, is_state_source, outlet_name
 from briefgen.errors import Severity
 from briefgen.source import Span
-from briefgen.summaries.extract.dates import find_weekday_mismatches
+from briefgen.summaries.extract.dates import find_dates, find_weekday_mismatches
 from briefgen.summaries.gate_words import fold
-from briefgen.summaries.model import JOIN, ActionStatus, ActorKind, Summary
+from briefgen.summaries.model import JOIN, ActionStatus, ActorKind, DatedExpression, Summary, When
 
 SHORTEST_ARTICLE = 30
 """Words of prose below which an article can hardly be summarised."""
@@ -49,6 +49,24 @@ def weekday_mismatches(article: Article, summary: Summary) -> Iterator[Finding]:
     """Find `Thursday (August 4)` in a year when August 4 was a Friday."""
     for problem in find_weekday_mismatches(article, summary.dates):
         yield Finding(problem.message, problem.hint, problem.quote, _span(problem.start, problem.end))
+
+
+def dates_not_from_words(article: Article, summary: Summary) -> Iterator[Finding]:
+    """Find an action dated otherwise than its own words say: `on July 27`, but the date 2021-01-01."""
+    for action in summary.actions:
+        when = action.when
+        said = _dates_said(when, article) if when and when.date else []
+        if not (when and said) or when.date in {found.date for found in said}:
+            continue
+        if find_weekday_mismatches(article, said):
+            continue
+        yield Finding(
+            f"`{_shown(action.action, action.target)}` is dated {when.date}, "
+            f"but the words `{when.text}` say {max(said, key=lambda found: found.end - found.start).date}",
+            "correct the date, or say in `judgements` why it is another",
+            when.text,
+            _span(when.start, when.end),
+        )
 
 
 def after_publication(article: Article, summary: Summary) -> Iterator[Finding]:
@@ -150,6 +168,12 @@ RULES: tuple[Rule, ...] = (
         weekday_mismatches,
     ),
     Rule(
+        "date/not-from-words",
+        Severity.WARNING,
+        "The date of an action is not what its words say.",
+        dates_not_from_words,
+    ),
+    Rule(
         "date/after-publication",
         Severity.WARNING,
         "An action told as done is dated after the article.",
@@ -172,6 +196,20 @@ RULES: tuple[Rule, ...] = (
     Rule("article/too-short", Severity.WARNING, "The article has hardly any prose.", too_short),
 )
 """Every rule over one article, in the order in which its findings are listed."""
+
+
+def _dates_said(when: When, article: Article) -> list[DatedExpression]:
+    """Find what can be told of the words of a `when`: at its offsets, else wherever they stand."""
+    if when.start is not None and when.end is not None:
+        places = [Span(start=when.start, end=when.end)]
+    else:
+        found = re.finditer(re.escape(when.text), article.text) if when.text else ()
+        places = [Span(start=place.start(), end=place.end()) for place in found]
+    return [
+        found
+        for found in find_dates(article)
+        if found.date and any(Span(start=found.start, end=found.end).overlaps(place) for place in places)
+    ]
 
 
 def _printed(summary: Summary) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,11 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
+from briefgen.summaries.gate_who import (
+    direct_speech_is_quoted,
+    evidence_gives_deed_to_actor,
+    source_names_speaker,
+)
 from briefgen.summaries.gate_words import (
     Ground,
     all_spans,
@@ -211,6 +216,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         where_is_in_article,
         reporters_are_in_article,
         action_has_actor,
+        evidence_gives_deed_to_actor,
     ),
     "context": (has_evidence, evidence_stands, text_is_evidence),
     "statement": (
@@ -222,6 +228,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
         numbers_are_in_evidence,
         reporters_are_in_article,
         statement_has_speaker,
+        source_names_speaker,
+        direct_speech_is_quoted,
     ),
     "date": (date_stands,),
 }

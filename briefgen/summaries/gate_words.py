@@ -100,14 +100,17 @@ def item_text(item: Any) -> str:
 
 def stands_in(phrase: str, text: str) -> bool:
     """Say whether a phrase stands in a text in whole words, whatever case, white space and apostrophes."""
+    return bool(phrase.strip()) and re.search(pattern_of(phrase), text, re.IGNORECASE) is not None
+
+
+def pattern_of(phrase: str) -> str:
+    """Make the pattern of a phrase, which is not blank, in whole words."""
     words = phrase.split()
-    if not words:
-        return False
     pattern = r"\s+".join(re.escape(word).replace("'", "['’]") for word in words)
     # Scripts from U+2E80 on (Chinese, Japanese, Korean) set no space between words.
     before = r"(?<!\w)" if words[0][0].isalnum() and words[0][0] < "\u2e80" else ""
     after = r"(?!\w)" if words[-1][-1].isalnum() and words[-1][-1] < "\u2e80" else ""
-    return re.search(f"{before}{pattern}{after}", text, re.IGNORECASE) is not None
+    return f"{before}{pattern}{after}"
 
 
 def fold(text: str) -> str:
@@ -176,8 +179,13 @@ def is_someone(name: str, quotes: Iterable[str], ground: Ground) -> bool:
         return True
     if ground.has(name) and any(stands_in(word, quote) for word in _proper(name) for quote in quotes):
         return True
-    parts = _AND.split(name)
-    return len(parts) > 1 and all(is_someone(part, quotes, ground) for part in parts)
+    names = split_names(name)
+    return len(names) > 1 and all(is_someone(part, quotes, ground) for part in names)
+
+
+def split_names(name: str) -> list[str]:
+    """Split `A, B and C` into its names."""
+    return _AND.split(name)
 
 
 def _proper(name: str) -> list[str]:

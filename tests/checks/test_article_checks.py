@@ -117,10 +117,55 @@ def test_what_is_reported_as_done_cannot_lie_after_the_article(
     )
 
 
+NOT_FROM_WORDS = "`opened a dry dock` is dated 2021-01-01, but the words `{}` say {}"
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "said"),
+    [
+        ("on May 4", "2021-01-01", "2031-05-04"),
+        ("on May 4", "2031-05-04", ""),
+        ("from May 4 to May 9", "2021-01-01", "2031-05-04/2031-05-09"),
+        ("from May 4 to May 9", "2031-05-04/2031-05-09", ""),
+        ("from May 4 to May 9", "2031-05-09", ""),
+        ("on May 4", "", ""),
+        ("in due course", "2021-01-01", ""),
+        ("", "2021-01-01", ""),
+        ("Friday (March 3)", "2021-01-01", ""),
+    ],
+)
+@pytest.mark.parametrize("has_offsets", [True, False])
+def test_a_date_is_what_its_words_say(
+    article: Article, summary: Summary, words: str, date: str, said: str, *, has_offsets: bool
+) -> None:
+    """A desk may correct a date, so this only warns; words without a date, or with two, say nothing."""
+    text = f"{TEXT} It will be cleaned {words}, or in due course."
+    start = text.index(words, len(TEXT)) if words else 0
+    place = {"start": start, "end": start + len(words)} if has_offsets else {}
+    dated = article.model_copy(update={"text": text})
+    changed = with_action(summary, status=ActionStatus.PLANNED, when=When(text=words, date=date, **place))
+    expected = [NOT_FROM_WORDS.format(words, said)] if said else []
+    assert messages("date/not-from-words", dated, changed) == expected
+    for problem in check_article(dated, changed):
+        if problem.code == "date/not-from-words":
+            assert problem.hint == "correct the date, or say in `judgements` why it is another"
+            assert problem.quote == words
+            assert problem.start == (start if has_offsets else None)
+
+
+def test_without_a_day_of_publication_words_say_no_date(article: Article, summary: Summary) -> None:
+    """`in May` of no known year contradicts nothing; nor does an action without a `when`."""
+    dateless = article.model_copy(update={"published": ""})
+    changed = with_action(summary, when=When(text="in May", date="2021-01-01"))
+    assert messages("date/not-from-words", dateless, changed) == []
+    assert messages("date/not-from-words", article, summary) == []
+
+
 def test_a_finding_has_the_place_of_the_date(article: Article, summary: Summary) -> None:
     """The memo can point at the words."""
     when = When(text="in May", date="2031-05", start=TEXT.index("in May"), end=TEXT.index("in May") + 6)
-    (problem,) = check_article(article, with_action(summary, when=when))
+    found = check_article(article, with_action(summary, when=when))
+    (problem,) = (problem for problem in found if problem.code == "date/after-publication")
     assert (problem.quote, problem.start, problem.end) == ("in May", when.start, when.end)
     assert problem.hint == "correct the date, or set `status: planned`"
 
@@ -269,6 +314,7 @@ def test_every_rule_has_its_own_code_and_a_description() -> None:
     codes = [rule.code for rule in RULES]
     assert codes == [
         "date/weekday-mismatch",
+        "date/not-from-words",
         "date/after-publication",
         "source/single-origin",
         "quote/not-verbatim",
