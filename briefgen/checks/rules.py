@@ -11,6 +11,8 @@ from briefgen.briefs.origins import find_origins, is_state_source, outlet_name
 from briefgen.errors import Severity
 from briefgen.source import Span
 from briefgen.summaries.extract.dates import find_dates, find_weekday_mismatches
+from briefgen.summaries.extract.languages import language_name
+from briefgen.summaries.extract.parsing import has_model
 from briefgen.summaries.gate_words import fold
 from briefgen.summaries.model import JOIN, ActionStatus, ActorKind, DatedExpression, Summary, When
 
@@ -148,6 +150,16 @@ def no_date(article: Article, _summary: Summary) -> Iterator[Finding]:
         )
 
 
+def unknown_language(article: Article, _summary: Summary) -> Iterator[Finding]:
+    """Find an article in a language that cannot be read here."""
+    if not has_model(article.language):
+        yield Finding(
+            f"the article is in {language_name(article.language)}, for which no model is installed: "
+            "only its lead, dates in digits and quotations were taken",
+            "read it yourself, and add to the summary what matters",
+        )
+
+
 def too_short(article: Article, _summary: Summary) -> Iterator[Finding]:
     """Find an article with hardly any prose."""
     words = [word for part in article.paragraphs for word in article.text[part.start : part.end].split()]
@@ -193,6 +205,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("gate/dropped", Severity.WARNING, "The article does not bear out an item.", dropped_items),
     Rule("article/no-date", Severity.WARNING, "The article has no date of publication.", no_date),
+    Rule(
+        "article/unknown-language",
+        Severity.WARNING,
+        "No model of the article's language is installed.",
+        unknown_language,
+    ),
     Rule("article/too-short", Severity.WARNING, "The article has hardly any prose.", too_short),
 )
 """Every rule over one article, in the order in which its findings are listed."""

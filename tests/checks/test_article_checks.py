@@ -271,6 +271,18 @@ def test_an_article_without_a_date_is_a_finding(article: Article, summary: Summa
     ]
 
 
+@pytest.mark.parametrize(("language", "found"), [("fr", 1), ("en", 0), ("", 0)])
+def test_an_article_in_a_language_without_a_model_is_a_finding(
+    article: Article, summary: Summary, language: str, found: int
+) -> None:
+    """Whoever builds the memo must know that most of the article was not read."""
+    said = messages("article/unknown-language", article.model_copy(update={"language": language}), summary)
+    assert len(said) == found
+    assert all(
+        message.startswith("the article is in French, for which no model is installed") for message in said
+    )
+
+
 @pytest.mark.parametrize(
     ("end", "found"),
     [
@@ -320,6 +332,7 @@ def test_every_rule_has_its_own_code_and_a_description() -> None:
         "quote/not-verbatim",
         "gate/dropped",
         "article/no-date",
+        "article/unknown-language",
         "article/too-short",
     ]
     assert [rule.code for rule in RULES if not rule.description.endswith(".")] == []
