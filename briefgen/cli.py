@@ -6,16 +6,15 @@ import contextlib
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
+from typing import TYPE_CHECKING, Annotated, ParamSpec
 
 import typer
 
 from briefgen.errors import (
     BriefgenError,
-    ConfigError,
     ExitCode,
     Location,
     Problem,
@@ -207,6 +206,7 @@ def build(
     """
     from briefgen import console
     from briefgen.config import find_config, load_config
+    from briefgen.options import parse_settings, split_list
     from briefgen.press import Press
     from briefgen.printing import check_formats
 
@@ -230,7 +230,10 @@ def build(
         with console.progress() as step:
             built = build(paths, options, step, press)
     if report is not None:
-        write_report(report, built, options)
+        from briefgen.files import write_atomically
+        from briefgen.views import run_record
+
+        write_atomically(report, run_record(built, options))
     show_built(built, options)
     return built.exit_code(severity_of(fail_on))
 
@@ -246,71 +249,7 @@ def show_built(built: Built, options: BuildOptions) -> None:
     except BrokenPipeError:  # nobody reads the list; the memos are written all the same
         silence_stdout()
     verb = "would write" if options.dry_run else "wrote"
-    console.say(f"{verb} {console.count(len(built.written), 'file')}; {tally(built.problems)}")
-
-
-def tally(problems: Sequence[Problem]) -> str:
-    """Count problems in words."""
-    from briefgen import console
-
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
-    return f"{console.count(errors, 'error')}, {console.count(warnings, 'warning')}"
-
-
-def write_report(path: Path, built: Built, options: BuildOptions) -> None:
-    """Write the record of a run for pipelines."""
-    import json
-
-    from briefgen import __version__, console
-    from briefgen.files import sha256, write_atomically
-
-    record = {
-        "briefgen": __version__,
-        "theme": options.theme,
-        "final": options.final,
-        "written": [
-            {"path": str(item), "sha256": sha256(item.read_bytes()) if item.exists() else None}
-            for item in built.written
-        ],
-        "summaries": [str(item) for item in built.summaries],
-        "unreadable": built.unreadable,
-        "failed": built.failed,
-        "problems": [console.problem_row(problem) for problem in built.problems],
-    }
-    write_atomically(path, json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n")
-
-
-def split_list(text: str) -> list[str]:
-    """Split `md, DOCX` at its commas."""
-    return [part.strip().lower() for part in text.split(",") if part.strip()]
-
-
-def parse_settings(pairs: Iterable[str]) -> dict[str, Any]:
-    """Parse `key=value` pairs; a key that takes lines gathers them, of any other the last one counts.
-
-    Raises:
-        ConfigError: A pair has no `=`.
-    """
-    from briefgen.briefs.settings import BriefSettings
-
-    lists = {
-        name for name, field in BriefSettings.model_fields.items() if field.annotation == tuple[str, ...]
-    }
-    settings: dict[str, Any] = {}
-    for pair in pairs:
-        key, equals, value = pair.partition("=")
-        if not equals:
-            raise ConfigError(
-                Problem(
-                    "build/bad-setting",
-                    f"`--set {pair}` has no `=`",
-                    expected="key=value, such as `--set to='The Minister'`",
-                )
-            )
-        key = key.strip().replace("-", "_")
-        settings[key] = [*settings.get(key, []), value] if key in lists else value
-    return settings
+    console.say(f"{verb} {console.count(len(built.written), 'file')}; {console.tally(built.problems)}")
 
 
 @app.command()
@@ -409,18 +348,18 @@ def check(
     """
     from briefgen import console
     from briefgen.intake import check_paths
-    from briefgen.views import sarif
+    from briefgen.views import problem_row, sarif
 
     problems, unreadable = check_paths(paths)
     if check_format is CheckFormat.TEXT:
         console.report(problems)
-        console.say(tally(problems))
+        console.say(console.tally(problems))
     elif check_format is CheckFormat.SARIF:
         console.print_json(sarif(problems))
     else:
         show = console.print_json if check_format is CheckFormat.JSON else console.print_annotation
         for problem in problems:
-            show(console.problem_row(problem))
+            show(problem_row(problem))
     if unreadable:
         return ExitCode.UNREADABLE
     return ExitCode.PROBLEMS if is_failing(problems, severity_of(fail_on)) else ExitCode.DONE

@@ -8,7 +8,6 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from typing import Any, TextIO
 
 from briefgen.errors import Location, Problem, Severity
@@ -136,13 +135,6 @@ def has_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def problem_row(problem: Problem) -> dict[str, Any]:
-    """Give a problem as JSON data; stable names."""
-    row = asdict(problem)
-    where = row.pop("where")
-    return {**row, "severity": problem.severity.value, **{k: where[k] for k in ("path", "line", "column")}}
-
-
 def count(number: int, noun: str) -> str:
     """Count things in words.
 
@@ -150,6 +142,13 @@ def count(number: int, noun: str) -> str:
     ('1 article', '3 articles')
     """
     return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def tally(problems: Sequence[Problem]) -> str:
+    """Count problems in words."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    return f"{count(errors, 'error')}, {count(warnings, 'warning')}"
 
 
 @contextmanager

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from briefgen.articles.model import Article
 from briefgen.errors import ConfigError, Problem, Severity
 from briefgen.places import nearest
 from briefgen.summaries.model import Action, Statement, Summary
+
+if TYPE_CHECKING:
+    from briefgen.pipeline import BuildOptions, Built
 
 ARTICLE_KEYS = ("path", "title", "text", "published", "publisher", "author", "url", "language", "sha256")
 ARTICLE_FLAGS = ("title_made", "publisher_inferred")
@@ -133,3 +138,31 @@ def get_schema(kind: str) -> dict[str, Any]:
             hint=f"did you mean `{near}`?" if near else "",
         )
     )
+
+
+def run_record(built: Built, options: BuildOptions) -> bytes:
+    """Give the record of a build, as JSON, for `--report`."""
+    from briefgen import __version__
+    from briefgen.files import sha256
+
+    record = {
+        "briefgen": __version__,
+        "theme": options.theme,
+        "final": options.final,
+        "written": [
+            {"path": str(item), "sha256": sha256(item.read_bytes()) if item.exists() else None}
+            for item in built.written
+        ],
+        "summaries": [str(item) for item in built.summaries],
+        "unreadable": built.unreadable,
+        "failed": built.failed,
+        "problems": [problem_row(problem) for problem in built.problems],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def problem_row(problem: Problem) -> dict[str, Any]:
+    """Give a problem as JSON data; stable names."""
+    row = asdict(problem)
+    where = row.pop("where")
+    return {**row, "severity": problem.severity.value, **{k: where[k] for k in ("path", "line", "column")}}

@@ -6,6 +6,7 @@ import pytest
 
 from briefgen import console
 from briefgen.errors import Location, Problem, Severity
+from briefgen.views import problem_row
 
 MISSPELT = Problem(
     "summary/unknown-key",
@@ -58,7 +59,7 @@ def test_article_text_cannot_drive_the_terminal() -> None:
 
 def test_an_annotation_escapes_its_own_syntax(capsys: pytest.CaptureFixture[str]) -> None:
     """Line breaks, colons and commas cannot end a workflow command early."""
-    row = console.problem_row(Problem("a/b", "50% off\nnow", Location("x,y:z", 3, 1), hint="stop"))
+    row = problem_row(Problem("a/b", "50% off\nnow", Location("x,y:z", 3, 1), hint="stop"))
     console.print_annotation(row)
     assert capsys.readouterr().out == "::error file=x%2Cy%3Az,line=3,col=1,title=a/b::50%25 off%0Anow. stop\n"
 
@@ -76,7 +77,7 @@ def test_a_table_aligns_its_columns() -> None:
 
 def test_problem_rows_have_stable_names() -> None:
     """The names are part of the JSON contract."""
-    assert console.problem_row(MISSPELT) == {
+    assert problem_row(MISSPELT) == {
         "code": "summary/unknown-key",
         "message": "unknown key `nmae` in `actors[1]`",
         "severity": "error",
