@@ -20,9 +20,10 @@ from types import TracebackType
 from typing import Any, Self
 
 from briefgen.child import Child, receive, send, take_child
-from briefgen.document.nodes import Properties
+from briefgen.document.nodes import Document, Properties
 from briefgen.errors import BriefgenError, Location, Problem, Severity
 from briefgen.printing import FORMATS, Printed, PrintJob, print_brief
+from briefgen.themes.look import Look
 from briefgen.themes.theme import Theme
 
 TIME_LIMIT = 120.0
@@ -198,9 +199,27 @@ def preload(names: Sequence[str]) -> None:
         for module in PRELOAD.get(name, ()):
             with contextlib.suppress(Exception):
                 importlib.import_module(module)
-    if "pdf" in names:
+    for name in names:
         with contextlib.suppress(Exception):
-            importlib.import_module("briefgen.writers.pdf").warm_up()
+            WARM_UPS[name]()
+
+
+def warm_up_parser() -> None:
+    """Parse once: the first parse of a process makes the parser's tables."""
+    importlib.import_module("briefgen.document").parse("# Title\n\n| a |\n|---|\n| b |\n")
+
+
+def warm_up_word() -> None:
+    """Write one file: the first of a process reads the plain styles."""
+    importlib.import_module("briefgen.writers.word").write_word(Document(()), Look())
+
+
+def warm_up_pdf() -> None:
+    """Lay out one page: the first of a process loads libraries and fonts."""
+    importlib.import_module("briefgen.writers.pdf").warm_up()
+
+
+WARM_UPS = {"common": warm_up_parser, "docx": warm_up_word, "pdf": warm_up_pdf}
 
 
 def print_safely(header: dict[str, Any], payload: Sequence[bytes]) -> Printed:
