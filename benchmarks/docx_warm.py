@@ -48,7 +48,7 @@ def write_plainly(memo: Document) -> bytes:
 
 
 def _add_table(file: object, block: Table) -> None:
-    table = file.add_table(rows=0, cols=len(block.header), style="Table Grid")  # type: ignore[attr-defined]
+    table = file.add_table(rows=0, cols=len(block.header), style="Table Grid")  # type: ignore[attr-defined]  # a Table
     for row in (block.header, *block.rows):
         for cell, content in zip(table.add_row().cells, row, strict=True):
             cell.text = "".join(part.text for part in content if isinstance(part, Text))

@@ -35,7 +35,7 @@ from briefgen.themes.sealing import Seals
 _STYLE = re.compile(r"[a-z-]+")
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 _NOTE = "#fn:"
-_BLOCK_TAGS = frozenset("h1 h2 h3 h4 h5 h6 p ul ol blockquote table pre hr div".split())  # noqa: SIM905
+_BLOCK_TAGS = frozenset("h1 h2 h3 h4 h5 h6 p ul ol blockquote table pre hr div".split())  # noqa: SIM905 - words
 
 NoteBlocks = tuple[int, list[Block]]
 

@@ -102,7 +102,7 @@ def source_view(source: Source) -> Plain:
         "url": article.url,
         "path": article.path,
         "sha256": article.sha256,
-        "hash": article.sha256[:12],
+        "hash": article.sha256[:8],
         "origins": list(source.origins),
         "grade": source.grade,
     }

@@ -31,10 +31,6 @@ class Theme:
         """The theme, its parent, and so on."""
         return (self, *(self.parent.chain if self.parent else ()))
 
-    def find_file(self, name: str) -> Path | None:
-        """Find a file in the theme or its nearest parent that has it."""
-        return next((path for theme in self.chain if (path := theme.folder / name).is_file()), None)
-
     def look(self) -> Look:
         """Read the theme's style sheets and its Word document.
 

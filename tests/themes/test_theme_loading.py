@@ -243,5 +243,3 @@ def test_the_look_is_inherited(write_theme: WriteTheme, tmp_path: Path) -> None:
     look = theme.look()
     assert look.stylesheets == ("p { color: red }", "p { color: blue }")
     assert (look.name, look.reference_docx, look.fonts) == ("mine", b"docx", (str(base / "fonts"),))
-    assert theme.find_file("reference.docx") == base / "reference.docx"
-    assert theme.find_file("logo.png") is None

@@ -195,7 +195,7 @@ def write_file_properties(document: WordDocument, properties: Properties) -> Non
     """Fill title, author, dates and the rest; nothing of the reference document's own stays."""
     core = document.core_properties
     for child in list(core._element):  # noqa: SLF001  # python-docx cannot unset a property
-        core._element.remove(child)  # noqa: SLF001
+        core._element.remove(child)  # noqa: SLF001  # as above
     core.title = _short(properties.title)
     core.subject = _short(properties.subject)
     core.author = core.last_modified_by = _short(properties.author or properties.organisation)

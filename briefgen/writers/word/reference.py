@@ -108,7 +108,7 @@ def _set_page(document: WordDocument) -> None:
     section.top_margin = section.bottom_margin = Mm(22)
     section.header_distance = section.footer_distance = Mm(12)
     for child in section._sectPr.findall(W + "docGrid"):  # noqa: SLF001  # python-docx has no door to it
-        section._sectPr.remove(child)  # noqa: SLF001
+        section._sectPr.remove(child)  # noqa: SLF001  # as above
     section.header.is_linked_to_previous = False
     section.footer.is_linked_to_previous = False
 
