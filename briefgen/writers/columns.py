@@ -5,10 +5,11 @@ The sharing is that of CSS 2.1, 17.5.2.2, with characters counted instead of gly
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Sequence
 
-from briefgen.document.nodes import Inline, LineBreak, NoteReference, Table
+from briefgen.document.nodes import Code, Inline, LineBreak, NoteReference, Table
 from briefgen.document.walk import inline_text
 
 LINE = 90
@@ -58,6 +59,8 @@ def _measure(cell: Sequence[Inline]) -> tuple[int, int]:
             lines.append([])
         elif isinstance(inline, NoteReference):
             lines[-1].append("0")
+        elif isinstance(inline, Code):
+            lines[-1].append(inline.text + "0" * math.ceil(len(inline.text) / 3))  # its letters are wider
         else:
             lines[-1].append(inline_text((inline,)))
     texts = ["".join(parts) for parts in lines]

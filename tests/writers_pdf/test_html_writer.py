@@ -117,6 +117,11 @@ def test_columns_share_the_page_when_their_longest_words_do_not_fit() -> None:
     assert column_widths(Table((cell,) * 10, ())) == [10.0] * 10
 
 
+def test_code_is_given_the_room_of_its_wider_letters() -> None:
+    """A hash counted like body text breaks before its last digit."""
+    assert column_widths(Table(((Text("abcdef01"),), (Code("abcdef01"),)), ())) == [43.5, 56.5]
+
+
 def test_a_line_break_ends_a_measured_line() -> None:
     """Two short lines in a cell are no long one."""
     cell = (Text("north"), LineBreak(), Text("south"), NoteReference(1))
