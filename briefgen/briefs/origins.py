@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.summaries.extract.countries import find_country
-from briefgen.summaries.extract.media import find_outlet
+from briefgen.summaries.lexicons.countries import find_country
+from briefgen.summaries.lexicons.media import find_outlet
 
 _CITING = re.compile(r",? (?:citing|quoting)(?: the)? ")
 _STATE_MEDIA = re.compile(

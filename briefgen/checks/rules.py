@@ -10,10 +10,10 @@ from briefgen.articles.model import Article
 from briefgen.briefs.origins import find_origins, is_state_source, outlet_name
 from briefgen.errors import Severity
 from briefgen.source import Span
-from briefgen.summaries.extract.dates import find_dates, find_weekday_mismatches
+from briefgen.summaries.extract.dates.finding import find_dates, find_weekday_mismatches
 from briefgen.summaries.extract.languages import language_name
 from briefgen.summaries.extract.parsing import has_model
-from briefgen.summaries.gate_words import fold
+from briefgen.summaries.gate.words import fold
 from briefgen.summaries.model import JOIN, ActionStatus, ActorKind, DatedExpression, Summary, When
 
 SHORTEST_ARTICLE = 30

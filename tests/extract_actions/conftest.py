@@ -12,9 +12,9 @@ from briefgen.articles import read_article
 from briefgen.articles.model import Article
 from briefgen.source import Span
 from briefgen.summaries.extract import summarise
-from briefgen.summaries.extract.actions import find_actions
-from briefgen.summaries.extract.actors import find_actors
-from briefgen.summaries.extract.dates import find_dates, outermost
+from briefgen.summaries.extract.actions.finding import find_actions
+from briefgen.summaries.extract.actors.finding import find_actors
+from briefgen.summaries.extract.dates.finding import find_dates, outermost
 from briefgen.summaries.extract.parsing import parse
 from briefgen.summaries.model import Action, Summary
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefgen.articles import read_article
 from briefgen.articles.model import Article
 from briefgen.summaries.extract import summarise
-from briefgen.summaries.extract.actions import MOST
+from briefgen.summaries.extract.actions.finding import MOST
 from briefgen.summaries.model import Action, Summary
 
 ActionsOf = Callable[..., tuple[Action, ...]]

@@ -11,7 +11,7 @@ import pytest
 from briefgen.articles import read_article
 from briefgen.articles.model import Article
 from briefgen.source import Span
-from briefgen.summaries.extract.actors import ActorIndex, find_actors
+from briefgen.summaries.extract.actors.finding import ActorIndex, find_actors
 from briefgen.summaries.extract.parsing import ParsedArticle, parse
 
 FICTIONAL = Path(__file__).resolve().parents[1] / "data" / "fictional_tour.txt"

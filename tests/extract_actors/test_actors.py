@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefgen.articles import read_article
 from briefgen.articles.model import Article
-from briefgen.summaries.extract.actors import ActorIndex, find_actors
+from briefgen.summaries.extract.actors.finding import ActorIndex, find_actors
 from briefgen.summaries.extract.parsing import ParsedArticle, parse
 from briefgen.summaries.model import ActorKind
 

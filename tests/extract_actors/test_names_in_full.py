@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.articles.model import Article
 from briefgen.summaries.extract import summarise
-from briefgen.summaries.extract.actors import ActorIndex
+from briefgen.summaries.extract.actors.finding import ActorIndex
 from briefgen.summaries.extract.parsing import ParsedArticle
 from briefgen.summaries.gate import verify
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from briefgen.articles.model import Article
-from briefgen.summaries.extract.actors import ActorIndex
-from briefgen.summaries.extract.countries import find_country
-from briefgen.summaries.extract.media import find_outlet
+from briefgen.summaries.extract.actors.finding import ActorIndex
 from briefgen.summaries.extract.parsing import ParsedArticle, parse
-from briefgen.summaries.extract.phrases import PhraseTable
 from briefgen.summaries.extract.reporting import find_outlet_mentions, reporters_of
+from briefgen.summaries.lexicons.countries import find_country
+from briefgen.summaries.lexicons.media import find_outlet
+from briefgen.summaries.lexicons.phrases import PhraseTable
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefgen.articles.model import Article
 from briefgen.source import quote_span
-from briefgen.summaries.extract.actors import find_actors
+from briefgen.summaries.extract.actors.finding import find_actors
 from briefgen.summaries.extract.context import find_context
 from briefgen.summaries.extract.parsing import parse
 from briefgen.summaries.model import Action, ContextKind, ContextNote

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.articles.model import Article
-from briefgen.summaries.extract.actors import ActorIndex
+from briefgen.summaries.extract.actors.finding import ActorIndex
 from briefgen.summaries.extract.gaps import find_gaps
 from briefgen.summaries.model import Action, Actor, ActorKind, SpeakerKind, Statement
 

@@ -10,7 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.articles.model import Article
-from briefgen.summaries.extract.dates import find_dates, find_weekday_mismatches, outermost, reference_day
+from briefgen.summaries.extract.dates.finding import (
+    find_dates,
+    find_weekday_mismatches,
+    outermost,
+    reference_day,
+)
 
 Make = Callable[..., Article]
 

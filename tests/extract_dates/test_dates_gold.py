@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.articles.model import Article
-from briefgen.summaries.extract.dates import find_dates, find_weekday_mismatches, outermost
+from briefgen.summaries.extract.dates.finding import find_dates, find_weekday_mismatches, outermost
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 GUM = SHARED / "gold" / "gum_news" / "open.jsonl"

@@ -9,9 +9,9 @@ import pytest
 
 from briefgen.articles.model import Article
 from briefgen.source import Span
-from briefgen.summaries.extract.actors import find_actors
+from briefgen.summaries.extract.actors.finding import find_actors
 from briefgen.summaries.extract.parsing import parse
-from briefgen.summaries.extract.statements import find_statements
+from briefgen.summaries.extract.statements.finding import find_statements
 from briefgen.summaries.model import Statement
 
 

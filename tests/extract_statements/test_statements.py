@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.summaries.extract.statements import is_hedged, split_statements
-from briefgen.summaries.extract.statements_quoted import with_orphans
-from briefgen.summaries.extract.statements_quotes import Passage
+from briefgen.summaries.extract.statements.finding import is_hedged, split_statements
+from briefgen.summaries.extract.statements.quoted import with_orphans
 from briefgen.summaries.model import SpeakerKind, SpeechMode, Statement
+from briefgen.summaries.quotations import Passage
 
 Said = Callable[[str], tuple[Statement, ...]]
 

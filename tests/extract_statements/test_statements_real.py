@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.articles import read_article
-from briefgen.summaries.extract.actors import find_actors
+from briefgen.summaries.extract.actors.finding import find_actors
 from briefgen.summaries.extract.parsing import parse
-from briefgen.summaries.extract.statements import find_statements, split_statements
+from briefgen.summaries.extract.statements.finding import find_statements, split_statements
 from briefgen.summaries.model import SpeechMode, Statement
 
 REAL = Path(__file__).resolve().parents[2] / ".." / "shared" / "articles" / "000_70f586e021054a72.txt"

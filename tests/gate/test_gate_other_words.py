@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefgen.articles.model import Article
 from briefgen.source import Span
-from briefgen.summaries.gate_rules import affiliation_is_in_article
-from briefgen.summaries.gate_words import Ground, is_someone
+from briefgen.summaries.gate.rules import affiliation_is_in_article
+from briefgen.summaries.gate.words import Ground, is_someone
 from briefgen.summaries.model import Actor, ActorKind
 
 TEXT = "Canadian runner Jo Marr left Nigeria’s Senate. Ottawa was silent."

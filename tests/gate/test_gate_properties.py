@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from briefgen.articles.model import Article
 from briefgen.source import Evidence, Span
 from briefgen.summaries.gate import verify
-from briefgen.summaries.gate_words import all_spans
+from briefgen.summaries.gate.words import all_spans
 from briefgen.summaries.model import (
     Action,
     Actor,

@@ -8,7 +8,7 @@ import pytest
 from briefgen.articles.model import Article
 from briefgen.source import Evidence
 from briefgen.summaries.gate import verify
-from briefgen.summaries.gate_rules import RULES
+from briefgen.summaries.gate.rules import RULES
 from briefgen.summaries.model import (
     Action,
     Actor,

@@ -26,14 +26,14 @@ def summarise(article: Article) -> Summary:
 
 def _summarise(parsed: ParsedArticle) -> Summary:
     """Compose the parts."""
-    from briefgen.summaries.extract.actions import find_actions
-    from briefgen.summaries.extract.actors import find_actors, with_doers
+    from briefgen.summaries.extract.actions.finding import find_actions
+    from briefgen.summaries.extract.actors.finding import find_actors, with_doers
     from briefgen.summaries.extract.bottom_line import find_bottom_line
     from briefgen.summaries.extract.context import find_context
-    from briefgen.summaries.extract.dates import find_dates, outermost
+    from briefgen.summaries.extract.dates.finding import find_dates, outermost
     from briefgen.summaries.extract.gaps import find_gaps
     from briefgen.summaries.extract.parsing import made_by
-    from briefgen.summaries.extract.statements import find_statements, split_statements
+    from briefgen.summaries.extract.statements.finding import find_statements, split_statements
 
     article = parsed.article
     actors = find_actors(parsed)
@@ -43,7 +43,7 @@ def _summarise(parsed: ParsedArticle) -> Summary:
     analysis, others = split_statements(statements)
     return Summary(
         made_by=f"briefgen {__version__}, offline, {made_by(article.language)}",
-        article=ArticleReference(**article.model_dump(include=set(ArticleReference.model_fields))),
+        article=ArticleReference.of(article),
         bottom_line=find_bottom_line(parsed, actions),
         actors=with_doers(actors, (action.actor for action in actions)),
         actions=actions,

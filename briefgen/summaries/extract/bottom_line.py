@@ -7,11 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.source import Evidence, quote_span
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
-from briefgen.summaries.model import Action, ActionStatus, BottomLine
-
-MOST_WORDS = 60
-GAP = " […] "
-"""Stands between two quotations that do not follow each other in the article."""
+from briefgen.summaries.model import BOTTOM_LINE_WORDS, JOIN, Action, ActionStatus, BottomLine
 
 _SAID = r"(?:said|says|reported|reports|announced|confirmed|told|wrote|writes|added|stated|revealed)"
 _TRAILING = re.compile(
@@ -48,7 +44,7 @@ def join_quotes(text: str, quotes: Iterable[Evidence]) -> str:
     joined, last = "", None
     for quote in quotes:
         if last is not None:
-            joined += " " if not text[last : quote.start].strip() else GAP
+            joined += " " if not text[last : quote.start].strip() else JOIN
         joined, last = joined + quote.quote, quote.end
     return joined
 
@@ -84,9 +80,9 @@ def _core(text: str, sentence: Sentence, *, keep_source: bool) -> tuple[int, int
 def _shorten(text: str, start: int, end: int) -> tuple[int, int]:
     """End a long sentence at its last break within the limit, else at the limit."""
     words = list(re.finditer(r"\S+", text[start:end]))
-    if len(words) <= MOST_WORDS:
+    if len(words) <= BOTTOM_LINE_WORDS:
         return start, end
-    limit = words[MOST_WORDS - 1].end()
+    limit = words[BOTTOM_LINE_WORDS - 1].end()
     breaks = [m.start() for m in re.finditer(r"[,;:]\s|\s[–—-]\s", text[start : start + limit])]
     late = [place for place in breaks if place > limit // 3]
     return start, start + (late[-1] if late else limit)

@@ -10,11 +10,11 @@ from functools import cache
 from itertools import islice
 
 from briefgen.source import Span, quote_span
-from briefgen.summaries.extract.actors import ActorIndex
-from briefgen.summaries.extract.dates import find_dates, reference_day
-from briefgen.summaries.extract.lexicons import listed, read_rows
+from briefgen.summaries.extract.actors.finding import ActorIndex
+from briefgen.summaries.extract.dates.finding import find_dates, reference_day
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
-from briefgen.summaries.extract.statements_find import find_attributions
+from briefgen.summaries.extract.statements.attributions import find_attributions
+from briefgen.summaries.lexicons import listed, read_rows
 from briefgen.summaries.model import Action, ContextKind, ContextNote, DatedExpression
 
 MOST = 5

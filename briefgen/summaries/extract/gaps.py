@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.articles.model import Article
-from briefgen.summaries.extract.actors import ActorIndex
-from briefgen.summaries.extract.countries import find_country
-from briefgen.summaries.extract.dates import find_dates, outermost
+from briefgen.summaries.extract.actors.finding import ActorIndex
+from briefgen.summaries.extract.dates.finding import find_dates, outermost
+from briefgen.summaries.lexicons.countries import find_country
 from briefgen.summaries.model import Action, Actor, ActorKind, SpeakerKind, Statement
 
 _NAMED_DATES = 3

@@ -8,8 +8,8 @@ from functools import cache
 
 from briefgen.articles.model import Article
 from briefgen.source import Evidence, quote_span
-from briefgen.summaries.extract.dates import find_dates_in_digits
-from briefgen.summaries.extract.lexicons import listed, read_rows
+from briefgen.summaries.extract.dates.finding import find_dates_in_digits
+from briefgen.summaries.lexicons import listed, read_rows
 from briefgen.summaries.model import (
     UNRESOLVED,
     ArticleReference,
@@ -38,10 +38,9 @@ def summarise_without_model(article: Article) -> Summary:
     Who speaks is not told: the speaker of each quotation is `UNRESOLVED`.
     """
     lead = find_lead(article)
-    names = ArticleReference.model_fields
     return Summary(
         made_by=MADE_BY,
-        article=ArticleReference(**{name: getattr(article, name) for name in names}),
+        article=ArticleReference.of(article),
         bottom_line=BottomLine(text=lead.quote, evidence=(lead,)) if lead else BottomLine(),
         statements=tuple(_statement(article, *stretch) for stretch in find_marked(article)),
         dates=find_dates_in_digits(article),

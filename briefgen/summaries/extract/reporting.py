@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.summaries.extract.media import outlets
 from briefgen.summaries.extract.parsing import ParsedArticle
-from briefgen.summaries.extract.phrases import straight
+from briefgen.summaries.lexicons.media import outlets
+from briefgen.summaries.lexicons.phrases import straight
 
 _NEWS_KIND = (
     r"(?:news agency|newswire|wire service|news service|newspaper|broadcaster|tabloid|news magazine"

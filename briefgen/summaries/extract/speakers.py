@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.source import Evidence
-from briefgen.summaries.extract.actors import ActorIndex
-from briefgen.summaries.extract.lexicons import read_words
-from briefgen.summaries.extract.media import find_outlet
-from briefgen.summaries.extract.statements_source import name_ends
+from briefgen.summaries.extract.actors.finding import ActorIndex
+from briefgen.summaries.extract.statements.source import name_ends
+from briefgen.summaries.lexicons import read_words
+from briefgen.summaries.lexicons.media import find_outlet
 from briefgen.summaries.model import UNRESOLVED, Actor, ActorKind, SpeakerKind
 
 if TYPE_CHECKING:

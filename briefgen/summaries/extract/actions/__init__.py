@@ -1,0 +1,1 @@
+"""The room that finds the actions of a parsed article."""

@@ -1,0 +1,52 @@
+"""A clause in, its status out: reported, claimed, ordered, planned, possible or denied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.summaries.extract.actions.clauses import Clause, is_to_come
+from briefgen.summaries.lexicons import read_words
+from briefgen.summaries.model import ActionStatus
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MODALS = {"may", "might", "could", "can", "would", "should", "must", "ought"}
+_DOUBTS = {"possibly", "perhaps", "maybe", "potentially"}
+_HEARSAY = {"allegedly", "reportedly", "purportedly", "supposedly"}
+
+
+def status_of(clause: Clause) -> ActionStatus:
+    """Tell an event's status from its modality, its negation, its verb and the verb it depends on."""
+    verb = clause.verb
+    lemma = verb.lemma_.lower()
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "advmod", "neg"}}
+    if "neg" in {child.dep_ for child in verb.children} or lemma in read_words("verbs.txt", "denials"):
+        return ActionStatus.DENIED
+    if helpers & (_MODALS | _DOUBTS):
+        return ActionStatus.POSSIBLE
+    if _is_planned(verb, lemma, helpers):
+        return ActionStatus.PLANNED
+    if lemma in read_words("verbs.txt", "orders"):
+        return ActionStatus.ORDERED
+    if helpers & _HEARSAY or _is_claimed(verb):
+        return ActionStatus.CLAIMED
+    return ActionStatus.REPORTED
+
+
+def _is_planned(verb: Token, lemma: str, helpers: set[str]) -> bool:
+    """`will visit`, `plans to visit`, `is due to visit`, `preparing for`."""
+    if helpers & {"will", "shall", "'ll", "’ll"} or lemma in read_words("verbs.txt", "plans"):
+        return True
+    going = lemma == "go" and verb.tag_ == "VBG"
+    coming = going or verb.lower_ in read_words("verbs.txt", "to come")
+    return is_to_come(verb) or (coming and any(child.dep_ == "xcomp" for child in verb.rights))
+
+
+def _is_claimed(verb: Token) -> bool:
+    """Say whether the clause is what somebody claims."""
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    if verb.dep_ != "ccomp":
+        return False
+    return verb.head.lemma_.lower() in read_words("verbs.txt", "claims")

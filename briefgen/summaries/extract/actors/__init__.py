@@ -1,0 +1,1 @@
+"""The room that finds the actors of a parsed article."""

@@ -1,0 +1,255 @@
+"""The names of an article in, one entity for each actor out, with all its mentions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from briefgen.summaries.extract.actors.mentions import How, Mention
+from briefgen.summaries.extract.actors.roles import Description
+from briefgen.summaries.extract.parsing import climb
+from briefgen.summaries.lexicons import read_words
+from briefgen.summaries.lexicons.countries import country_names
+from briefgen.summaries.model import ActorKind
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """An actor while it is being put together."""
+
+    name: str
+    kind: ActorKind
+    mentions: list[Mention] = field(default_factory=list)
+    descriptions: list[tuple[Mention, Description]] = field(default_factory=list)
+    """What the text says a person is, with the mention beside which it says so."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name, to compare with."""
+        return name_words(self.name)
+
+    @property
+    def outlet(self) -> bool:
+        """It is a news outlet."""
+        return any(mention.outlet for mention in self.mentions)
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Split a name into lower-case words; dots and articles are gone."""
+    joined = re.sub(r"\b(?:[A-Za-z]\.){2,}", lambda letters: letters.group().replace(".", "") + " ", name)
+    words = re.findall(r"[\w'&-]+", joined.lower())
+    bare = [word.removeprefix("al-") for word in words if word not in {"the", "a", "an"}] or words
+    return tuple(part for word in bare for part in _IN_FULL.get(word, (word,)))
+
+
+_IN_FULL = {
+    "un": ("united", "nations"),
+    "us": ("united", "states"),
+    "eu": ("european", "union"),
+    "uk": ("united", "kingdom"),
+}
+"""Abbreviations that news never spells out, so that no bracket could tell."""
+
+
+def merge(mentions: list[Mention]) -> list[Entity]:
+    """Put all mentions of one actor together: full names first, then what can only be one of them."""
+    labels = _majority(mentions)
+    acronyms = _acronyms(mentions)
+    for mention in mentions:
+        if mention.kind in {ActorKind.ORGANISATION, ActorKind.PLACE, ActorKind.PERSON} and not mention.outlet:
+            mention.kind = labels.get(mention.name, mention.kind)
+    entities: list[Entity] = []
+    for mention in sorted(mentions, key=_fullest_first):
+        entity = _find(mention, acronyms.get(mention.name, name_words(mention.name)), entities)
+        if entity is None:
+            entity = Entity(mention.name, mention.kind)
+            entities.append(entity)
+        entity.mentions.append(mention)
+    for entity in entities:
+        entity.mentions.sort(key=lambda mention: mention.position)
+        entity.name = _best_name(entity)
+    _move_capitals(entities)
+    kept = [
+        e for e in entities if e.mentions and (e.kind is ActorKind.COUNTRY or any(m.sure for m in e.mentions))
+    ]
+    return sorted(kept, key=lambda entity: entity.mentions[0].position)
+
+
+def _majority(mentions: list[Mention]) -> dict[str, ActorKind]:
+    """Let the same words have the same kind everywhere: the one they were given most often."""
+    votes: dict[str, Counter[ActorKind]] = {}
+    for mention in mentions:
+        if mention.sure and mention.how is How.NAME and mention.kind is not ActorKind.COUNTRY:
+            votes.setdefault(mention.name, Counter())[mention.kind] += 1
+    return {name: counter.most_common(1)[0][0] for name, counter in votes.items()}
+
+
+def _fullest_first(mention: Mention) -> tuple[int, int, tuple[int, int]]:
+    """Sort so that each short name meets the full one already there; guesses come last."""
+    words = len(name_words(mention.name))
+    return (int(not mention.sure), -words, mention.position)
+
+
+def _best_name(entity: Entity) -> str:
+    """Take the fullest name, unless a shorter end of it of two words or more is used more often.
+
+    What stands in front then is no part of the name: a caption or a heading that ran into it.
+    """
+    names = Counter(m.name for m in entity.mentions if m.how is How.NAME and m.kind is not ActorKind.COUNTRY)
+    for name, count in names.most_common():
+        longer = entity.name.endswith(f" {name}") and names[entity.name] < count
+        if longer and " " in name:
+            return name
+    same = [name for name, _ in names.most_common() if name.lower() == entity.name.lower()]
+    return same[0] if same else entity.name
+
+
+def _acronyms(mentions: list[Mention]) -> dict[str, tuple[str, ...]]:
+    """Read `Centre for Reef Studies (CRS)`: an acronym in brackets right after a name means that name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for full, short in pairwise(mentions):
+        doc = short.paragraph.doc
+        bracketed = (
+            full.paragraph is short.paragraph and full.last == short.first - 1 and doc[full.last].text == "("
+        )
+        if bracketed and short.name.isupper() and len(name_words(full.name)) > 1:
+            found[short.name] = name_words(full.name)
+    return found
+
+
+def _find(mention: Mention, words: tuple[str, ...], entities: list[Entity]) -> Entity | None:
+    """Find the one entity that a mention can mean."""
+    same = [e for e in entities if e.words == words and _kinds_agree(e.kind, mention)]
+    if same:
+        return same[0]
+    if mention.kind is ActorKind.COUNTRY or mention.how is How.CAPITAL or mention.outlet:
+        return None
+    fitting = [e for e in entities if _can_mean(words, mention, e)]
+    return fitting[0] if len(fitting) == 1 else _nearest(words, mention, fitting)
+
+
+def _kinds_agree(kind: ActorKind, mention: Mention) -> bool:
+    """Countries and capitals keep to themselves; for other names the words decide."""
+    if ActorKind.COUNTRY in {kind, mention.kind}:
+        return kind is mention.kind
+    return True
+
+
+def _can_mean(words: tuple[str, ...], mention: Mention, entity: Entity) -> bool:
+    """Say whether a shorter name can mean an entity of a longer one."""
+    full = entity.words
+    if entity.kind is ActorKind.COUNTRY or len(words) > len(full):
+        return False
+    if entity.kind is ActorKind.PERSON:
+        if len(words) == 1:
+            return words[0] in {full[0], full[-1]} and len(full) > 1 and mention.how is How.NAME
+        return mention.kind is ActorKind.PERSON and _same_person(words, full)
+    if mention.kind is ActorKind.PERSON and mention.sure:
+        return False
+    return len(full) > 1 and _short_for(words, full, mention.name)
+
+
+def _same_person(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """`James Comey` for `James B. Comey`, `J. Comey` for either."""
+    rest = list(full)
+    for word in words:
+        while rest and not (rest[0] == word or (len(word) == 1 and rest[0].startswith(word))):
+            rest.pop(0)
+        if not rest:
+            return False
+        rest.pop(0)
+    return words[-1] == full[-1] or words[0] == full[0]
+
+
+def _short_for(words: tuple[str, ...], full: tuple[str, ...], name: str) -> bool:
+    """`Mondelez` for `Mondelez International`, `EU` for `European Union`, `the Bank` for `Ruvan Bank`."""
+    small = {"of", "and", "for", "in", "on", "&", "de"}
+    initials = "".join(word[0] for word in full if word not in small)
+    if len(words) == 1 and name.replace(".", "").isupper() and len(words[0]) > 1:
+        return words[0] == initials
+    if full[:2] == ("united", "states") and len(full) > 3:
+        full = full[2:]  # `the House` for `US House of Representatives`
+    if len(words) > 1:
+        return words in (full[: len(words)], full[-len(words) :])
+    final = words == full[-1:] and words[0] in read_words("roles.txt", "organisations")
+    generic = read_words("roles.txt", "organisations") | read_words("roles.txt", "places")
+    return final or (words[0] in {full[0], full[-1]} and words[0] not in generic)
+
+
+def _nearest(words: tuple[str, ...], mention: Mention, fitting: list[Entity]) -> Entity | None:
+    """Of several people of one name take a last name before a first name, then the one named last before."""
+    by_last = [e for e in fitting if e.words[-1] == words[-1]] or fitting
+    before = [
+        (max(m.position for m in e.mentions if m.position < mention.position), i, e)
+        for i, e in enumerate(by_last)
+        if any(m.position < mention.position for m in e.mentions)
+    ]
+    return max(before)[2] if before else None
+
+
+def _move_capitals(entities: list[Entity]) -> None:
+    """Give a capital that acts to its country, where the article speaks of that country as well."""
+    countries = {e.name: e for e in entities if e.kind is ActorKind.COUNTRY}
+    for entity in entities:
+        for mention in [m for m in entity.mentions if m.how is How.CAPITAL]:
+            country = countries.get(_country_of(mention))
+            if country and _acts(mention):
+                entity.mentions.remove(mention)
+                mention.kind = ActorKind.COUNTRY
+                country.mentions.append(mention)
+                country.mentions.sort(key=lambda m: m.position)
+
+
+def _country_of(mention: Mention) -> str:
+    """Name the country of a capital."""
+    found = country_names().get(mention.name)
+    return found.country if found else ""
+
+
+def _acts(mention: Mention) -> bool:
+    """Say whether a capital stands for the government by its place in the sentence.
+
+    As subject, agent or owner, and after words of dealing (`between Moscow and Minsk`, `exports to Moscow`);
+    not after words of place, nor before a comma and a wider place (`Moscow, Russia`).
+    """
+    head = climb(mention.head, frozenset({"conj"}))
+    if head.dep_ in {"nsubj", "nsubjpass", "dative"}:
+        return head.head.lemma_ != "be"
+    if head.dep_ == "poss":
+        return True
+    if head.dep_ != "pobj":
+        return head.dep_ == "dobj" and head.head.lemma_ in {"urge", "accuse", "tell", "warn", "press", "ask"}
+    preposition = head.head
+    if preposition.dep_ == "agent" or preposition.lower_ in {
+        "between",
+        "with",
+        "against",
+        "by",
+        "toward",
+        "towards",
+    }:
+        return True
+    return (
+        preposition.lower_ == "to"
+        and preposition.head.pos_ == "NOUN"
+        and preposition.head.lemma_ not in _TRAVEL
+    )
+
+
+_TRAVEL = {
+    "visit",
+    "trip",
+    "flight",
+    "tour",
+    "journey",
+    "travel",
+    "return",
+    "arrival",
+    "road",
+    "way",
+    "train",
+    "move",
+}
+"""Nouns after which `to` leads to the city itself."""

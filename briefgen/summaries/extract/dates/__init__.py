@@ -1,0 +1,1 @@
+"""The room that finds the dated expressions of an article."""

@@ -1,0 +1,1 @@
+"""The room that finds who said what in a parsed article."""

@@ -1,0 +1,217 @@
+"""Statements: a parsed article and its actors in, what each speaker said, with its evidence, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefgen.source import Evidence, quote_span
+from briefgen.summaries.extract.actors.finding import ActorIndex
+from briefgen.summaries.extract.actors.roles import is_role
+from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph
+from briefgen.summaries.extract.reporting import reporters_of
+from briefgen.summaries.extract.speakers import Speaker, find_speaker, kind_of
+from briefgen.summaries.extract.statements.frames import Attribution
+from briefgen.summaries.extract.statements.locate import Located, locate_attributions
+from briefgen.summaries.extract.statements.source import Stretch, name_stretch
+from briefgen.summaries.lexicons import read_words
+from briefgen.summaries.model import JOIN, SpeakerKind, SpeechMode, Statement, StatementSpans
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_QUOTED = re.compile(r"[“”\"«»„]|''|``")
+_QUOTED_WHOLLY = re.compile(r"^\s*(?:[“\"«„]|''|``)[^“”\"«»„]*(?:[”\"»“]|'')?[.,]?\s*$")
+_GOES_ON = frozenset({"add", "continue", "conclude", "explain", "note", "stress"})
+_THE_REPORT = frozenset(
+    {
+        "report",
+        "article",
+        "dispatch",
+        "story",
+        "agency",
+        "newspaper",
+        "paper",
+        "outlet",
+        "broadcaster",
+        "website",
+    }
+)
+
+_POINTERS = frozenset(
+    {"it", "that", "this", "them", "him", "her", "me", "so", "what", "which", "otherwise", "as much"}
+)
+
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+_SHOWING = frozenset({"publish", "release", "air", "broadcast", "print", "post", "carry"})
+
+_BODIES = {SpeakerKind.OFFICIAL, SpeakerKind.ORGANISATION}
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+
+Reporters = Mapping[tuple[int, int], tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known on the way through the article."""
+
+    parsed: ParsedArticle
+    actors: ActorIndex
+    reporters: Reporters
+    told: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Who carried the latest words of a speaker."""
+
+
+def find_statements(parsed: ParsedArticle, actors: ActorIndex) -> tuple[Statement, ...]:
+    """Find what is said, thought and called for, by whom, in reading order.
+
+    A medium that merely carries someone's act is a speaker too (`speaker_kind` media). What a quotation holds
+    is one statement of its speaker and is not taken apart.
+    """
+    reading = _Reading(parsed, actors, reporters_of(parsed))
+    statements = [_statement(reading, one) for one in locate_attributions(parsed) if not _shows(one)]
+    kept = {(s.speaker, s.spans.content): s for s in statements if _says_something(s)}
+    return tuple(s for s in kept.values() if not any(_is_part(s, other) for other in kept.values()))
+
+
+def _shows(located: Located) -> bool:
+    """Say whether nothing was said: `published pictures of the port`, `dismissed the head of the yard`."""
+    one = located.attribution
+    lemma = one.verb.lemma_.lower()
+    if one.frame != "object" or lemma not in _SHOWING | {"dismiss"}:
+        return False
+    objects = (child for child in one.verb.rights if child.dep_ == "dobj")
+    return lemma != "dismiss" or any(is_role(noun) or noun.ent_type_ == "PERSON" for noun in objects)
+
+
+def _is_part(statement: Statement, other: Statement) -> bool:
+    """Say whether another statement of the same speaker holds all that one says, and more."""
+    if statement is other or statement.speaker != other.speaker:
+        return False
+    inner, outer = statement.spans.content, other.spans.content
+    held = all(any(o.start <= i.start and i.end <= o.end for o in outer) for i in inner)
+    return held and sum(o.end - o.start for o in outer) > sum(i.end - i.start for i in inner)
+
+
+def _says_something(statement: Statement) -> bool:
+    """Refuse a mere pronoun (`denied it`) and a mere outlet (`citing state media` names the carrier)."""
+    words = statement.text.removeprefix("the ")
+    if not words or words.lower() in _POINTERS or words.split()[0].lower() in _REFLEXIVES:
+        return False
+    return len(words.split()) > 4 or kind_of(words) is not SpeakerKind.MEDIA
+
+
+def split_statements(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """Part the statements of experts from all others: analysis first."""
+    known = tuple(statements)
+    analysis = tuple(s for s in known if s.speaker_kind is SpeakerKind.EXPERT)
+    return analysis, tuple(s for s in known if s.speaker_kind is not SpeakerKind.EXPERT)
+
+
+def _statement(reading: _Reading, located: Located) -> Statement:
+    paragraph, one = located.paragraph, located.attribution
+    index = sum(1 for sentence in paragraph.doc.sents if sentence.end <= one.verb.i)
+    carriers = reading.reporters.get((paragraph.number, index), ())
+    speaker = _the_outlet(one, carriers) or find_speaker(one.source, reading.actors)
+    speaker = _in_full(reading, paragraph, speaker)
+    quoted = (quote_span(reading.parsed.article.text, *content) for content in located.contents)
+    contents = tuple(content for content in quoted if content.quote)
+    text = JOIN.join(content.quote for content in contents)
+    reported_by = _reported_by(reading, carriers, one, speaker)
+    return Statement(
+        speaker=speaker.name,
+        speaker_role=speaker.role,
+        affiliation=speaker.affiliation,
+        speaker_kind=speaker.kind,
+        mode=_mode(contents),
+        hedged=is_hedged(text),
+        text=text,
+        reported_by=reported_by,
+        spans=StatementSpans(
+            source=_source(reading, paragraph, one, speaker),
+            cue=(_evidence(reading, paragraph, one.cue),),
+            content=contents,
+        ),
+    )
+
+
+def _in_full(reading: _Reading, paragraph: ParsedParagraph, speaker: Speaker) -> Speaker:
+    """Let `the authority` be `harbour authority of Larrenmouth`, when the article has called it so before."""
+    head = speaker.antecedent
+    if head is None or speaker.named_at or speaker.kind not in _BODIES or not _is_bare(head):
+        return speaker
+    for earlier in reversed(reading.parsed.paragraphs[: paragraph.number]):
+        until = head.i if earlier is paragraph else len(earlier.doc)
+        for token in reversed(earlier.doc[:until]):
+            if token.lower_ == head.lower_ and token.pos_ in {"NOUN", "PROPN"} and not _is_bare(token):
+                start, end = name_stretch(token)
+                words = _ARTICLE.sub("", earlier.doc.text[start:end])
+                return replace(speaker, name=words, named_at=(_evidence(reading, earlier, (start, end)),))
+    return speaker
+
+
+def _is_bare(noun: Token) -> bool:
+    """Say whether a noun stands with nothing but its article."""
+    beside = [child for child in noun.children if child.dep_ in {"compound", "amod", "poss", "prep", "nmod"}]
+    return not beside and noun.tag_ == "NN" and noun.left_edge.tag_ == "DT"
+
+
+def _source(
+    reading: _Reading, paragraph: ParsedParagraph, one: Attribution, speaker: Speaker
+) -> tuple[Evidence, ...]:
+    """Quote the source; where its words (`he`, `who`) do not name the speaker, also the place that does."""
+    if one.source is None:
+        return ()
+    words = _evidence(reading, paragraph, name_stretch(one.source))
+    if speaker.name in words.quote:
+        return (words,)
+    meant = () if speaker.antecedent is None else (name_stretch(speaker.antecedent),)
+    named = (*(_evidence(reading, paragraph, stretch) for stretch in meant), *speaker.named_at)
+    return (words, *[evidence for evidence in named if speaker.name in evidence.quote][:1])
+
+
+def _evidence(reading: _Reading, paragraph: ParsedParagraph, stretch: Stretch) -> Evidence:
+    start, end = stretch
+    return quote_span(reading.parsed.article.text, paragraph.start + start, paragraph.start + end)
+
+
+def _the_outlet(one: Attribution, carriers: tuple[str, ...]) -> Speaker | None:
+    """Let `the report added` and `a report by …` mean the outlet that the sentence credits."""
+    if one.source is None or one.source.lower_ not in _THE_REPORT or not carriers:
+        return None
+    outlet = carriers[0]
+    return Speaker(outlet, "", "", SpeakerKind.MEDIA) if kind_of(outlet) is SpeakerKind.MEDIA else None
+
+
+def _reported_by(
+    reading: _Reading, carriers: tuple[str, ...], one: Attribution, speaker: Speaker
+) -> tuple[str, ...]:
+    """Tell who carried a statement: whom its sentence credits, else who carried the speaker before."""
+    if not carriers and one.verb.lemma_.lower() in _GOES_ON:
+        carriers = reading.told.get(speaker.name, ())
+    carriers = tuple(name for name in carriers if name != speaker.name)
+    reading.told[speaker.name] = carriers
+    return carriers
+
+
+def _mode(contents: tuple[Evidence, ...]) -> SpeechMode:
+    """Tell direct speech, wholly within quotation marks, from indirect and mixed."""
+    if all(_QUOTED_WHOLLY.match(content.quote) for content in contents):
+        return SpeechMode.DIRECT
+    quoted = any(_QUOTED.search(content.quote) for content in contents)
+    return SpeechMode.MIXED if quoted else SpeechMode.INDIRECT
+
+
+def is_hedged(text: str) -> bool:
+    """Say whether words carry a hedge of their own: `could`, `likely`, `appears to`."""
+    return bool(_hedges().search(text))
+
+
+@cache
+def _hedges() -> re.Pattern[str]:
+    words = sorted(read_words("hedges.txt"), key=len, reverse=True)
+    inner = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?<![\w-])(?:{inner}|(?<![A-Za-z] )Maybe|Perhaps|Possibly|Probably)(?![\w-])")
