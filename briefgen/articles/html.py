@@ -36,11 +36,10 @@ def read_html(data: bytes, path: str) -> Draft:
     if decoded.text.count("<") > MOST_TAGS:
         raise ArticleError(too_many_tags(path, MOST_TAGS))
     page = extract(decoded.text)
-    text = clean_body(page.text) if page else ""
-    if page is None or not has_prose(text):
+    if page is None:
         raise ArticleError(none_in_page(path))
     return Draft(
-        text=text,
+        text=without_headline(clean_body(page.text), page.title or ""),
         title=clean_value(page.title),
         publisher=clean_value(page.sitename),
         author=clean_value(page.author),
@@ -52,7 +51,19 @@ def read_html(data: bytes, path: str) -> Draft:
 
 
 def extract(page: str) -> Any:
-    """Run trafilatura; None when it finds no article."""
+    """Find the article of a page; None when there is none.
+
+    Trafilatura's other extractors are asked only when its own finds no prose: asked each time, they put a
+    whole page with its menus in the place of a short article.
+    """
+    found = run_trafilatura(page, fast=True)
+    if found is None or not has_prose(clean_body(found.text)):
+        found = run_trafilatura(page, fast=False)
+    return found if found is not None and has_prose(clean_body(found.text)) else None
+
+
+def run_trafilatura(page: str, *, fast: bool) -> Any:
+    """Run trafilatura, with its other extractors unless `fast`; None when it finds nothing."""
     from lxml.etree import LxmlError
     from trafilatura import bare_extraction
 
@@ -63,6 +74,7 @@ def extract(page: str) -> Any:
             page,
             include_comments=False,
             include_tables=False,
+            fast=fast,
             with_metadata=True,
             # A day comes from the page's metadata or address, never from its prose.
             date_extraction_params={"original_date": True, "extensive_search": False},
@@ -76,6 +88,21 @@ def clean_body(text: str | None) -> str:
     """Make line ends line feeds, and drop what character references can smuggle in: NUL, lone surrogates."""
     whole = (text or "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return whole.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def without_headline(text: str, title: str) -> str:
+    """Drop a first line that only repeats the page's title, with or without the site's name after it."""
+    first, _, rest = text.partition("\n")
+    headline = letters_of(first)
+    repeated = headline == letters_of(title) or (
+        len(headline) > 2 and letters_of(title)[: len(headline)] == headline
+    )
+    return rest if headline and repeated and rest.strip() else text
+
+
+def letters_of(line: str) -> list[str]:
+    """Split a line into its words, caseless, for a comparison that punctuation does not disturb."""
+    return re.findall(r"\w+", line.casefold())
 
 
 def has_prose(text: str) -> bool:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.articles import Article
-from briefgen.articles.html import MOST_TAGS, read_html
+from briefgen.articles.html import MOST_TAGS, read_html, without_headline
 from briefgen.errors import ArticleError, Problem
 
 Read = Callable[..., Article]
@@ -52,6 +52,37 @@ def test_article_and_metadata_come_out_of_a_page(
     assert slices(article, "furniture") == ["WATCH GAZETTE LIVE HERE"]
     assert "cell of a table" not in article.text
     assert "comment" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("first", "kept"),
+    [
+        ("Old bridge to be rebuilt", False),
+        ("OLD BRIDGE TO BE REBUILT!", False),
+        ("Old bridge to be rebuilt at last", True),
+        ("Bridge", True),
+    ],
+)
+def test_a_first_line_that_repeats_the_title_is_no_part_of_the_body(
+    read: Read, lead: str, first: str, *, kept: bool
+) -> None:
+    """Pages print the headline in the article's own block; the title has it already."""
+    article = read(
+        page(lead).replace("<article><h1>Old bridge to be rebuilt</h1>", f"<article><p>{first}</p>"), "a.html"
+    )
+    assert article.title == "Old bridge to be rebuilt"
+    assert article.text.startswith(first if kept else lead)
+
+
+def test_the_name_of_the_site_after_a_title_hides_no_repetition() -> None:
+    """`Headline - Site` repeats the headline as well; a title of two words may begin a sentence."""
+    assert (
+        without_headline("Old bridge to be rebuilt\nBody.", "Old bridge to be rebuilt - Gazette") == "Body."
+    )
+    assert without_headline("Old bridge\nBody.", "Old bridge to be rebuilt") == "Old bridge\nBody."
+    assert (
+        without_headline("Old bridge to be rebuilt", "Old bridge to be rebuilt") == "Old bridge to be rebuilt"
+    )
 
 
 def test_a_declared_charset_is_obeyed(read: Read, lead: str) -> None:
@@ -166,7 +197,7 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 
 @pytest.mark.skipif(not GOLD.is_dir(), reason="the gold pages are not beside this checkout")
 def test_the_bodies_of_real_pages_are_found() -> None:
-    """The floor is the figure of trafilatura alone, 95.7; a drop is an error of ours."""
+    """Trafilatura alone reaches 95.7, its own extractor without the headlines 96.7."""
     truth = json.loads((GOLD / "ground-truth.json").read_text(encoding="utf-8"))
     precision = recall = 0.0
     for name, row in truth.items():
@@ -175,4 +206,4 @@ def test_the_bodies_of_real_pages_are_found() -> None:
         shared = (gold & given_).total()
         precision += shared / max(1, given_.total()) / len(truth)
         recall += shared / max(1, gold.total()) / len(truth)
-    assert 200 * precision * recall / (precision + recall) >= 95.65
+    assert 200 * precision * recall / (precision + recall) >= 96.5
