@@ -11,8 +11,7 @@ from briefgen.briefs.origins import find_origins, is_state_source, outlet_name
 from briefgen.errors import Severity
 from briefgen.source import Span
 from briefgen.summaries.extract.dates.finding import find_dates, find_weekday_mismatches
-from briefgen.summaries.extract.languages import language_name
-from briefgen.summaries.extract.parsing import has_model
+from briefgen.summaries.extract.languages import MADE_BY, language_name
 from briefgen.summaries.gate.words import fold
 from briefgen.summaries.model import JOIN, ActionStatus, ActorKind, DatedExpression, Summary, When
 
@@ -150,9 +149,9 @@ def no_date(article: Article, _summary: Summary) -> Iterator[Finding]:
         )
 
 
-def unknown_language(article: Article, _summary: Summary) -> Iterator[Finding]:
-    """Find an article in a language that cannot be read here."""
-    if not has_model(article.language):
+def unknown_language(article: Article, summary: Summary) -> Iterator[Finding]:
+    """Find an article in a language that could not be read when its summary was made."""
+    if summary.made_by == MADE_BY:
         yield Finding(
             f"the article is in {language_name(article.language)}, for which no model is installed: "
             "only its lead, dates in digits and quotations were taken",

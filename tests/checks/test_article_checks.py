@@ -7,6 +7,7 @@ import pytest
 from briefgen.articles.model import Article
 from briefgen.checks import RULES, check_article
 from briefgen.source import Span
+from briefgen.summaries.extract.languages import MADE_BY
 from briefgen.summaries.model import (
     Action,
     ActionStatus,
@@ -271,12 +272,13 @@ def test_an_article_without_a_date_is_a_finding(article: Article, summary: Summa
     ]
 
 
-@pytest.mark.parametrize(("language", "found"), [("fr", 1), ("en", 0), ("", 0)])
+@pytest.mark.parametrize(("made_by", "found"), [(MADE_BY, 1), ("briefgen 0.1.0, offline", 0), ("", 0)])
 def test_an_article_in_a_language_without_a_model_is_a_finding(
-    article: Article, summary: Summary, language: str, found: int
+    article: Article, summary: Summary, made_by: str, found: int
 ) -> None:
-    """Whoever builds the memo must know that most of the article was not read."""
-    said = messages("article/unknown-language", article.model_copy(update={"language": language}), summary)
+    """Whoever builds the memo must know that most of the article was not read, until somebody reads it."""
+    french = article.model_copy(update={"language": "fr"})
+    said = messages("article/unknown-language", french, summary.model_copy(update={"made_by": made_by}))
     assert len(said) == found
     assert all(
         message.startswith("the article is in French, for which no model is installed") for message in said

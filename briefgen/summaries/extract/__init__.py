@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefgen import __version__
@@ -9,19 +10,27 @@ from briefgen.articles.model import Article
 from briefgen.summaries.model import ArticleReference, Summary
 
 if TYPE_CHECKING:
-    from briefgen.summaries.extract.parsing import ParsedArticle
+    from briefgen.summaries.extract.parsing import Models, ParsedArticle
 
 
-def summarise(article: Article) -> Summary:
+def summarise(article: Article, models: Models = MappingProxyType({})) -> Summary:
     """Read an article: bottom line, actors, actions, context, statements, dates, gaps, each with evidence.
 
     An article in a language without an installed model gets an honest, smaller summary. Nothing is checked
     here: pass the result through the gate.
+
+    Args:
+        article: What to read.
+        models: The desk's spaCy packages by the code of their language, beside the English one.
     """
     from briefgen.summaries.extract.languages import summarise_without_model
-    from briefgen.summaries.extract.parsing import has_model, parse
+    from briefgen.summaries.extract.parsing import NoModelError, parse
 
-    return _summarise(parse(article)) if has_model(article.language) else summarise_without_model(article)
+    try:
+        parsed = parse(article, models)
+    except NoModelError:
+        return summarise_without_model(article)
+    return _summarise(parsed)
 
 
 def _summarise(parsed: ParsedArticle) -> Summary:
@@ -42,7 +51,7 @@ def _summarise(parsed: ParsedArticle) -> Summary:
     statements = find_statements(parsed, actors)
     analysis, others = split_statements(statements)
     return Summary(
-        made_by=f"briefgen {__version__}, offline, {made_by(article.language)}",
+        made_by=f"briefgen {__version__}, offline, {made_by(parsed.model)}",
         article=ArticleReference.of(article),
         bottom_line=find_bottom_line(parsed, actions),
         actors=with_doers(actors, (action.actor for action in actions)),

