@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.spacy_models import NO_MODELS, Models
+
 if TYPE_CHECKING:
     from briefgen.articles.model import Article
     from briefgen.briefs.model import Brief
@@ -29,11 +31,16 @@ def read_article(path: PathLike) -> Article:
     return articles.read_article(Path(path))
 
 
-def summarise(article: Article) -> Summary:
-    """Summarise an article offline; what its text does not bear out is in `dropped`."""
+def summarise(article: Article, models: Models = NO_MODELS) -> Summary:
+    """Summarise an article offline; what its text does not bear out is in `dropped`.
+
+    Args:
+        article: What to read.
+        models: spaCy packages that read other languages, such as `{"fr": "fr_core_news_sm"}`.
+    """
     from briefgen.intake import extract
 
-    return extract(article)
+    return extract(article, models)
 
 
 def load_summary(path: PathLike, article: Article) -> Summary:

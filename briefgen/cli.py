@@ -7,6 +7,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ParamSpec
@@ -224,11 +225,13 @@ def build(
             settings=parse_settings(settings or ()),
             defaults=config.brief,
             origin=config.path,
+            models=config.languages,
             final=final,
             dry_run=dry_run,
         )
         with console.progress() as step:
             built = build(paths, options, step, press)
+    built = replace(built, problems=(*config.problems, *built.problems))
     if report is not None:
         from briefgen.files import write_atomically
         from briefgen.views import run_record
@@ -303,18 +306,20 @@ def summarise(
       briefgen summarise --format json article.txt | jq .actors
     """
     from briefgen import console
+    from briefgen.config import find_config, load_config
     from briefgen.intake import make_summary, take_in
     from briefgen.summaries.store import summary_path
     from briefgen.views import summary_row, summary_text
 
+    config = load_config(find_config(Path.cwd()))
     taken = take_in(paths)
-    problems = list(taken.problems)
+    problems = [*config.problems, *taken.problems]
     code = input_exit_code(problems)
     with console.progress() as step:
         for entry in taken.entries:
             save_to = None if data_format else summary_path(Path(entry.article.path))
             try:
-                item = make_summary(entry.article, save_to)
+                item = make_summary(entry.article, save_to, config.languages)
             except BriefgenError as fault:
                 problems.extend(fault.problems)
                 code = code or fault.exit_code
@@ -347,10 +352,13 @@ def check(
       briefgen check --format sarif --fail-on warning inputs > problems.sarif
     """
     from briefgen import console
+    from briefgen.config import find_config, load_config
     from briefgen.intake import check_paths
     from briefgen.views import problem_row, sarif
 
-    problems, unreadable = check_paths(paths)
+    config = load_config(find_config(Path.cwd()))
+    found, unreadable = check_paths(paths, config.languages)
+    problems = [*config.problems, *found]
     if check_format is CheckFormat.TEXT:
         console.report(problems)
         console.say(console.tally(problems))

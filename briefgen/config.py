@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from briefgen.errors import ConfigError, Location, Problem
+from briefgen.errors import ConfigError, Location, Problem, Severity
 from briefgen.files import read_source
 from briefgen.places import SourceText, nearest
+from briefgen.spacy_models import find_fault
 
 FILE_NAME = "briefgen.toml"
 LIMIT = 1 << 20
@@ -31,9 +32,13 @@ class Config:
     """Folders of themes, searched before the shipped ones; in the file they are relative to the file."""
     brief: dict[str, Any] = field(default_factory=dict)
     """Settings of every brief: the same keys as `brief.yaml`, which overrides them."""
+    languages: dict[str, str] = field(default_factory=dict)
+    """The code of a language to the spaCy package that reads it."""
+    problems: tuple[Problem, ...] = ()
+    """Warnings about the file."""
 
 
-TABLES = ("build", "brief")
+TABLES = ("build", "brief", "languages")
 BUILD_KEYS: dict[str, type] = {"theme": str, "formats": list, "name": str, "output": str, "templates": list}
 
 
@@ -57,7 +62,7 @@ def load_config(path: Path | None) -> Config:
     source = read_source(path, LIMIT, ConfigError, "config")
     text, data = source.text, parse_toml(source)
     problems = [problem for name, table in data.items() for problem in check_table(path, text, name, table)]
-    if problems:
+    if any(problem.severity is Severity.ERROR for problem in problems):
         raise ConfigError(problems)
     build: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
@@ -67,7 +72,13 @@ def load_config(path: Path | None) -> Config:
         build["templates"] = tuple(seen_from_here(path.parent / folder) for folder in build["templates"])
     if "output" in build:
         build["output"] = seen_from_here(path.parent / build["output"])
-    return Config(path=str(path), brief=data.get("brief", {}), **build)
+    return Config(
+        path=str(path),
+        brief=data.get("brief", {}),
+        languages=data.get("languages", {}),
+        problems=tuple(problems),
+        **build,
+    )
 
 
 def seen_from_here(path: Path) -> str:
@@ -95,6 +106,8 @@ def check_table(path: Path, text: str, name: str, table: object) -> list[Problem
         return [wrong_type(path, text, name, "a table")]
     if name == "brief":
         return []
+    if name == "languages":
+        return check_languages(path, text, table)
     problems = []
     for key, value in table.items():
         wanted = BUILD_KEYS.get(key)
@@ -105,6 +118,17 @@ def check_table(path: Path, text: str, name: str, table: object) -> list[Problem
         elif not isinstance(value, wanted):
             problems.append(wrong_type(path, text, key, "a string"))
     return problems
+
+
+def check_languages(path: Path, text: str, table: dict[str, Any]) -> list[Problem]:
+    """Check the spaCy packages that read other languages; one that is not installed is a warning."""
+    faults = [
+        find_fault(language, package, locate_key(path, text, language))
+        if isinstance(package, str)
+        else wrong_type(path, text, language, "a string")
+        for language, package in table.items()
+    ]
+    return [fault for fault in faults if fault]
 
 
 def is_list_of_strings(value: object) -> bool:

@@ -9,9 +9,11 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 
-from briefgen.errors import BriefgenError, Problem, Severity
+from briefgen.errors import BriefgenError, Location, Problem, Severity
 from briefgen.packages import install_hint
+from briefgen.spacy_models import find_fault, find_meta
 
 LIBRARIES = {
     "Pango": ("libpango-1.0.so.0", "libpango-1.0.dylib"),
@@ -134,6 +136,22 @@ def look_at_themes() -> Iterator[Finding]:
     yield Finding("themes", "none", problem)
 
 
+def look_at_models() -> Iterator[Finding]:
+    """Look for the spaCy models that `briefgen.toml` names for other languages."""
+    from briefgen.config import find_config, load_config
+
+    try:
+        config = load_config(find_config(Path.cwd()))
+    except BriefgenError as fault:
+        yield from (Finding("briefgen.toml", "cannot be used", problem) for problem in fault.problems)
+        return
+    for language, package in config.languages.items():
+        meta = find_meta(package)
+        found = f"{package} {meta.get('version', '')}".rstrip() if meta else "not installed"
+        problem = find_fault(language, package, Location(config.path))
+        yield Finding(f"model for `{language}`", found, problem)
+
+
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
-    look_at_python, look_at_libraries, look_at_fonts, look_at_themes,
+    look_at_python, look_at_libraries, look_at_fonts, look_at_themes, look_at_models,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from briefgen.articles.locate import Locator
 from briefgen.articles.model import Article
 from briefgen.errors import BriefgenError, Location, Problem, Severity
 from briefgen.files import sha256
+from briefgen.spacy_models import NO_MODELS, Models
 from briefgen.summaries.model import ArticleReference, Summary, SummaryProblem
 
 SUMMARY_SUFFIX = ".summary.yaml"
@@ -171,11 +172,11 @@ class Summarised:
         return cls(article, Summary(article=ArticleReference.of(article)), entry.summary_path)
 
 
-def extract(article: Article) -> Summary:
+def extract(article: Article, models: Models = NO_MODELS) -> Summary:
     """Summarise an article offline; the gate and the checks have passed over the result."""
     from briefgen.summaries.extract import summarise
 
-    return approve(summarise(article), article)
+    return approve(summarise(article, models), article)
 
 
 def approve(summary: Summary, article: Article) -> Summary:
@@ -198,7 +199,7 @@ def load_approved(path: Path, article: Article) -> Summary:
     return approve(load_summary(path, article), article)
 
 
-def summarise_entry(entry: Entry) -> Summarised:
+def summarise_entry(entry: Entry, models: Models = NO_MODELS) -> Summarised:
     """Give the summary of one entry: the existing one, or a new one, which is kept where the entry says.
 
     A summary that lies beside its article is a person's: it is used as it is. One that was kept by an
@@ -211,10 +212,10 @@ def summarise_entry(entry: Entry) -> Summarised:
     from briefgen.summaries.store import load_summary_with_problems
 
     if entry.summary_path is None:
-        return make_summary(entry.article, entry.save_to)
+        return make_summary(entry.article, entry.save_to, models)
     summary, problems = load_summary_with_problems(entry.summary_path, entry.article)
     if entry.save_to and has_changed(problems):
-        made = make_summary(entry.article, entry.save_to)
+        made = make_summary(entry.article, entry.save_to, models)
         if made.result != "kept":
             return made
     return Summarised(entry.article, approve(summary, entry.article), entry.summary_path, "used", problems)
@@ -225,7 +226,7 @@ def has_changed(problems: Sequence[Problem]) -> bool:
     return any(problem.code == "summary/article-changed" for problem in problems)
 
 
-def make_summary(article: Article, save_to: Path | None) -> Summarised:
+def make_summary(article: Article, save_to: Path | None, models: Models = NO_MODELS) -> Summarised:
     """Extract a summary and save it, unless a person edited the file that is there.
 
     Raises:
@@ -234,7 +235,7 @@ def make_summary(article: Article, save_to: Path | None) -> Summarised:
     """
     from briefgen.summaries.store import load_summary_with_problems, save_summary
 
-    summary = extract(article)
+    summary = extract(article, models)
     if save_to is None:
         return Summarised(article, summary, None, "made")
     result = save_summary(save_to, summary, article)
@@ -244,7 +245,7 @@ def make_summary(article: Article, save_to: Path | None) -> Summarised:
     return Summarised(article, approve(edited, article), save_to, "kept", problems)
 
 
-def check_paths(paths: Sequence[Path]) -> tuple[list[Problem], int]:
+def check_paths(paths: Sequence[Path], models: Models = NO_MODELS) -> tuple[list[Problem], int]:
     """Check the articles that some paths name, with the summaries beside them or made on the spot.
 
     Returns:
@@ -255,7 +256,7 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Problem], int]:
     unreadable = taken.unreadable
     for entry in taken.entries:
         try:
-            item = summarise_entry(entry)
+            item = summarise_entry(entry, models)
         except BriefgenError as fault:
             problems.extend(fault.problems)
             unreadable += 1

@@ -28,6 +28,7 @@ from briefgen.intake import Entry, Intake, Summarised, summarise_entry, take_in
 from briefgen.naming import check_pattern, distinct, file_stem, slugify
 from briefgen.press import Press
 from briefgen.printing import FORMATS, Printed, print_job
+from briefgen.spacy_models import Models
 from briefgen.themes.finding import get_theme
 from briefgen.themes.theme import Theme
 
@@ -53,6 +54,8 @@ class BuildOptions:
     """Brief settings that `brief.yaml` overrides: the workspace's."""
     origin: str = "briefgen.toml"
     """The file that the defaults come from."""
+    models: Models = field(default_factory=dict)
+    """The desk's spaCy packages by the code of the language they read."""
     final: bool = False
     """An unfilled placeholder or a dropped claim is a failure, and no page says DRAFT."""
     dry_run: bool = False
@@ -110,7 +113,7 @@ def build(
         return plan(take_in(paths, options.output / KEPT, options.output), theme, settings, options)
     with nullcontext(running) if running else Press(options.formats) as press:
         taken = take_in(paths, options.output / KEPT, options.output)
-        made, faults = summarise_all(taken.entries, step)
+        made, faults = summarise_all(taken.entries, step, options.models)
         problems = [*taken.problems, *(problem for fault in faults for problem in fault.problems)]
         problems += [problem for item in made for problem in item.all_problems()]
         unread = names_of(problems)
@@ -194,14 +197,16 @@ def find_theme(options: BuildOptions) -> Theme:
         raise
 
 
-def summarise_all(entries: Sequence[Entry], step: Step) -> tuple[list[Summarised], list[BriefgenError]]:
+def summarise_all(
+    entries: Sequence[Entry], step: Step, models: Models
+) -> tuple[list[Summarised], list[BriefgenError]]:
     """Give every entry its summary; one that fails is left out and what went wrong is returned."""
     made: list[Summarised] = []
     faults: list[BriefgenError] = []
     for number, entry in enumerate(entries, start=1):
         step(f"[{number}/{len(entries)}] reading {entry.article.path}", 0)
         try:
-            item = summarise_entry(entry)
+            item = summarise_entry(entry, models)
         except BriefgenError as fault:
             faults.append(fault)
         else:

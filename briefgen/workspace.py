@@ -17,6 +17,9 @@ name = "{date}-{slug}"         # also {theme} {number} {title} {publisher}
 output = "outputs"
 # templates = ["themes"]       # a folder with your own themes
 
+[languages]                    # spaCy packages that read articles in other languages, once installed
+# fr = "fr_core_news_sm"
+
 [brief]
 # organisation = "Our Desk"
 # from = "Early shift"

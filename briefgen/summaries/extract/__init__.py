@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefgen import __version__
 from briefgen.articles.model import Article
+from briefgen.spacy_models import NO_MODELS, Models
 from briefgen.summaries.model import ArticleReference, Summary
 
 if TYPE_CHECKING:
-    from briefgen.summaries.extract.parsing import Models, ParsedArticle
+    from briefgen.summaries.extract.parsing import ParsedArticle
 
 
-def summarise(article: Article, models: Models = MappingProxyType({})) -> Summary:
+def summarise(article: Article, models: Models = NO_MODELS) -> Summary:
     """Read an article: bottom line, actors, actions, context, statements, dates, gaps, each with evidence.
 
     An article in a language without an installed model gets an honest, smaller summary. Nothing is checked
@@ -30,7 +30,7 @@ def summarise(article: Article, models: Models = MappingProxyType({})) -> Summar
         parsed = parse(article, models)
     except NoModelError:
         return summarise_without_model(article)
-    return _summarise(parsed)
+    return _summarise(parsed) if article.language in {"", "en"} else summarise_without_model(article)
 
 
 def _summarise(parsed: ParsedArticle) -> Summary:

