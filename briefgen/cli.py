@@ -174,7 +174,7 @@ def build(
     theme: Annotated[
         str | None, typer.Option("--theme", "-t", help="Kind of memo, such as article-memo.")
     ] = None,
-    formats: Annotated[str | None, typer.Option("--format", "-f", help="Any of md,docx,pdf.")] = None,
+    formats: Annotated[str | None, typer.Option("--format", "-f", help="Any of md,docx,pdf,html.")] = None,
     name: Annotated[
         str | None,
         typer.Option(

@@ -27,7 +27,7 @@ from briefgen.files import write_atomically
 from briefgen.intake import Entry, Intake, Summarised, summarise_entry, take_in
 from briefgen.naming import check_pattern, distinct, file_stem, slugify
 from briefgen.press import Press
-from briefgen.printing import FORMATS, Printed, print_job
+from briefgen.printing import USUAL_FORMATS, Printed, print_job
 from briefgen.spacy_models import Models
 from briefgen.themes.finding import get_theme
 from briefgen.themes.theme import Theme
@@ -44,7 +44,7 @@ class BuildOptions:
 
     output: Path = Path("outputs")
     theme: str = "daily-brief"
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = USUAL_FORMATS
     name: str = "{date}-{slug}"
     templates: tuple[str, ...] = ()
     """Folders of themes, searched before the shipped ones."""

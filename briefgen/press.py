@@ -22,7 +22,7 @@ from typing import Any, Self
 from briefgen.child import Child, receive, send, take_child
 from briefgen.document.nodes import Document, Properties
 from briefgen.errors import BriefgenError, Location, Problem, Severity
-from briefgen.printing import FORMATS, Printed, PrintJob, print_brief
+from briefgen.printing import USUAL_FORMATS, Printed, PrintJob, print_brief
 from briefgen.themes.look import Look
 from briefgen.themes.theme import Theme
 
@@ -39,6 +39,7 @@ PRELOAD = {
     "md": ("briefgen.writers.markdown",),
     "docx": ("briefgen.writers.word", "docx"),
     "pdf": ("briefgen.writers.pdf",),
+    "html": ("briefgen.writers.web",),
 }
 
 
@@ -48,7 +49,7 @@ class Press:
     A child that crashes or takes too long costs only the brief it was printing: the next gets a new child.
     """
 
-    def __init__(self, formats: Sequence[str] = FORMATS, time_limit: float = TIME_LIMIT) -> None:
+    def __init__(self, formats: Sequence[str] = USUAL_FORMATS, time_limit: float = TIME_LIMIT) -> None:
         self.formats = tuple(formats)
         self.time_limit = time_limit
         self.child: Child | None = None

@@ -17,7 +17,9 @@ from briefgen.themes.theme import Theme
 if TYPE_CHECKING:
     from briefgen.briefs.model import Brief
 
-FORMATS = ("md", "docx", "pdf")
+FORMATS = ("md", "docx", "pdf", "html")
+USUAL_FORMATS = ("md", "docx", "pdf")
+"""What is written when nobody says which formats are wanted."""
 
 
 def check_formats(names: Sequence[str]) -> tuple[str, ...]:
@@ -49,10 +51,10 @@ class PrintJob:
     """What the template sees."""
     properties: Properties
     theme: Theme
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = USUAL_FORMATS
 
 
-def print_job(brief: Brief, theme: Theme, formats: Sequence[str] = FORMATS) -> PrintJob:
+def print_job(brief: Brief, theme: Theme, formats: Sequence[str] = USUAL_FORMATS) -> PrintJob:
     """Make the job of printing a brief in a theme."""
     from briefgen.themes.data import to_plain
 
@@ -99,7 +101,8 @@ def print_brief(job: PrintJob) -> Printed:
         except BriefgenError as fault:
             warnings = fault.problems
         problems.extend(warnings)
-    return Printed(files, tuple(problems), rendering.placeholders)
+    # Two formats may say the same of one link.
+    return Printed(files, tuple(dict.fromkeys(problems)), rendering.placeholders)
 
 
 def properties_of(brief: Brief) -> Properties:
@@ -139,4 +142,12 @@ def write_pdf(document: Document, look: Look) -> tuple[bytes, tuple[Problem, ...
     return write_pdf_with_warnings(document, look)
 
 
-WRITERS = {"md": write_md, "docx": write_docx, "pdf": write_pdf}
+def write_html(document: Document, look: Look) -> tuple[bytes, tuple[Problem, ...]]:
+    """Write a web page."""
+    from briefgen.writers.web import write_web_with_warnings
+
+    page, problems = write_web_with_warnings(document, look)
+    return page.encode(), problems
+
+
+WRITERS = {"md": write_md, "docx": write_docx, "pdf": write_pdf, "html": write_html}

@@ -12,6 +12,8 @@ class Look:
     name: str = ""
     stylesheets: tuple[str, ...] = ()
     """CSS texts, the parent theme's first, so that later rules win."""
+    screen_stylesheets: tuple[str, ...] = ()
+    """The same for pages read on a screen."""
     reference_docx: bytes | None = None
     """Word styles, header, footer and page set-up of the house; None for the plain ones."""
     fonts: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,14 +39,21 @@ class Theme:
             TemplateError: One of them cannot be read or lies outside its folder.
         """
         folders = [theme.folder for theme in self.chain]
-        styled = [folder for folder in reversed(folders) if (folder / "print.css").is_file()]
         docx = next((folder for folder in folders if (folder / "reference.docx").is_file()), None)
         return Look(
             name=self.name,
-            stylesheets=tuple(read_theme_text(folder, "print.css").text for folder in styled),
+            stylesheets=_read_styles(folders, "print.css"),
+            screen_stylesheets=_read_styles(folders, "screen.css"),
             reference_docx=_read_docx(docx) if docx else None,
             fonts=tuple(str(folder / "fonts") for folder in folders if (folder / "fonts").is_dir()),
         )
+
+
+def _read_styles(folders: Sequence[Path], name: str) -> tuple[str, ...]:
+    """Read the style sheets of that name, the eldest parent's first."""
+    return tuple(
+        read_theme_text(folder, name).text for folder in reversed(folders) if (folder / name).is_file()
+    )
 
 
 def _read_docx(folder: Path) -> bytes:

@@ -57,7 +57,7 @@ def core_stylesheet() -> str:
     """Write the style sheet that comes before every theme's: header, footer, colours of TLP labels."""
     pages = []
     for marking, colour in TLP_COLOURS.items():
-        name = _tlp_class(marking)
+        name = tlp_class(marking)
         label = (
             f"{{ width: {_TLP_WIDTHS[marking]}em; padding: 0 0.35em; white-space: nowrap; text-align: right; "
             f"color: {colour}; background: #000; font-size: 12pt; font-weight: bold }}"
@@ -92,7 +92,7 @@ def write_body(document: Document) -> str:
     properties = document.properties
     marking = properties.marking.strip()
     is_label = marking.upper() in TLP_COLOURS
-    css_class = _tlp_class(marking) if is_label else "plain"
+    css_class = tlp_class(marking) if is_label else "plain"
     printed = {
         "organisation": properties.organisation,
         "title": _shorten(properties.title),
@@ -105,7 +105,8 @@ def write_body(document: Document) -> str:
     return f'<body class="{css_class}"{data}>\n{content}</body>'
 
 
-def _tlp_class(label: str) -> str:
+def tlp_class(label: str) -> str:
+    """Give the CSS class of a TLP label: `tlp-amber-strict`."""
     return label.lower().replace(":", "-").replace("+", "-")
 
 

@@ -46,6 +46,9 @@ NOTES_TITLE = "Source notes"
 class TreeWriter:
     """Writes one document; it knows the anchors that exist and counts the calls of each note."""
 
+    table_role = row_role = ""
+    """Attributes of tables and rows, for writers whose style sheets take these their display."""
+
     def __init__(self, document: Document) -> None:
         self._anchors = frozenset(
             node.anchor for node, _, _ in iter_nodes(document) if isinstance(node, Heading) and node.anchor
@@ -114,7 +117,8 @@ class TreeWriter:
         style = table.style if has_header else f"memo-header {table.style}"
         body = f"<tbody>\n{rows}</tbody>"
         first = next((cell for row in (table.header, *table.rows) for cell in row if cell), ())
-        return f"<table{_attributes(style, first)}><colgroup>{columns}</colgroup>\n{header}{body}</table>\n"
+        attributes = self.table_role + _attributes(style, first)
+        return f"<table{attributes}><colgroup>{columns}</colgroup>\n{header}{body}</table>\n"
 
     def _row(self, table: Table, row: Sequence[Sequence[Inline]], scope: str) -> str:
         cells = []
@@ -122,11 +126,14 @@ class TreeWriter:
             heads = scope == "col" or (scope == "row" and i == 0)
             tag = "th" if heads else "td"
             side = table.alignments[i] if i < len(table.alignments) else "left"
-            attributes = (f' scope="{scope}"' if heads else "") + _attributes(
-                "" if side == "left" else side, cell
-            )
+            attributes = (f' scope="{scope}"' if heads else "") + self.cell_attributes(table, i, heads=heads)
+            attributes += _attributes("" if side == "left" else side, cell)
             cells.append(f"<{tag}{attributes}>{self.inlines(cell)}</{tag}>")
-        return f"<tr>{''.join(cells)}</tr>\n"
+        return f"<tr{self.row_role}>{''.join(cells)}</tr>\n"
+
+    def cell_attributes(self, table: Table, column: int, *, heads: bool) -> str:  # noqa: ARG002 - for heirs
+        """Give what a cell says of itself beside its scope; nothing on paper."""
+        return ""
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Write inline nodes, with a comma between the calls of two notes."""

@@ -80,7 +80,7 @@ def _iter_urls(token: Any) -> Iterator[tuple[str, Any]]:
 
 def _refused(what: str, token: Any, css: str, path: str) -> Problem:
     return Problem(
-        "pdf/address-refused",
+        "css/address-refused",
         f"the style sheet asks for `{what[:80]}`, which is not fetched",
         _locate(css, path, token.source_line, token.source_column),
         Severity.WARNING,

@@ -1,4 +1,4 @@
-"""The main job end to end: what a memo of an article shows, in each of its three formats."""
+"""The main job end to end: what a memo of an article shows, in each of its formats."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.pipeline import BuildOptions, build
+from briefgen.printing import FORMATS
 
 FICTIONAL = Path(__file__).resolve().parents[1] / "data" / "fictional_tour.txt"
 REAL = Path("articles") / "000_70f586e021054a72.txt"
@@ -117,13 +118,14 @@ def memo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         if not path.is_file():
             pytest.skip("the real article does not lie beside the repository")
     output = tmp_path_factory.mktemp("memo")
-    built = build([path], BuildOptions(output=output, theme="article-memo"))
-    assert (built.failed, built.unreadable, len(built.written)) == (0, 0, 3)
+    built = build([path], BuildOptions(output=output, theme="article-memo", formats=FORMATS))
+    assert (built.failed, built.unreadable, len(built.written)) == (0, 0, 4)
     files = {file.suffix: file.read_bytes() for file in built.written}
     texts = {
         ".md": files[".md"].decode(),
         ".docx": docx_text(files[".docx"]),
         ".pdf": pdf_text(files[".pdf"]),
+        ".html": html_text(files[".html"]),
     }
     return Memo(EXPECTED[request.param], files[".md"].decode(), texts)
 
@@ -146,6 +148,12 @@ def pdf_text(data: bytes) -> str:
     from pypdf import PdfReader
 
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+
+
+def html_text(data: bytes) -> str:
+    import tinyhtml5
+
+    return "".join(tinyhtml5.parse(data.decode(), namespace_html_elements=False).itertext())
 
 
 def squeeze(text: str) -> str:
@@ -235,8 +243,8 @@ def test_the_gaps_are_named(memo: Memo) -> None:
     assert "publisher inferred" in gaps
 
 
-def test_the_three_formats_say_the_same(memo: Memo) -> None:
-    """Every action, actor and statement of the Markdown stands in the DOCX and in the PDF."""
+def test_the_formats_say_the_same(memo: Memo) -> None:
+    """Every action, actor and statement of the Markdown stands in the DOCX, the PDF and the HTML."""
     words = [
         cell
         for title in ("Key actors", "Actions")
@@ -245,7 +253,7 @@ def test_the_three_formats_say_the_same(memo: Memo) -> None:
         if cell != "–"
     ]
     words += [*memo.expected.analysis, memo.expected.title]
-    for suffix in (".docx", ".pdf"):
+    for suffix in (".docx", ".pdf", ".html"):
         text = squeeze(memo.texts[suffix])
         missing = [
             item

@@ -1,4 +1,4 @@
-"""Whatever stands in a field of a brief stands literally in all three formats of every shipped theme."""
+"""Whatever stands in a field of a brief stands literally in all four formats of every shipped theme."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefgen.briefs.model import Brief
 from briefgen.briefs.settings import BriefSettings
 from briefgen.document import parse
 from briefgen.document.walk import plain_text
-from briefgen.printing import print_brief, print_job
+from briefgen.printing import FORMATS, print_brief, print_job
 from briefgen.source import Evidence, Span
 from briefgen.summaries.model import (
     Action,
@@ -144,6 +144,14 @@ def pdf_text(data: bytes) -> str:
     return "".join(re.sub(r"Page \d+ of \d+", "", page) for page in pages)
 
 
+def html_text(data: bytes) -> str:
+    import tinyhtml5
+
+    body = tinyhtml5.parse(data.decode(), namespace_html_elements=False).find("body")
+    assert body is not None
+    return "".join(body.itertext())
+
+
 def bare(text: str) -> str:
     """Leave out what the formats break differently: white space, and how letters are composed."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
@@ -151,9 +159,14 @@ def bare(text: str) -> str:
 
 def texts_of(theme: str, values: list[str]) -> dict[str, str]:
     """Print a brief and give the text of each format; the Markdown's after parsing it again."""
-    files = print_brief(print_job(make_brief(values), get_theme(theme))).files
+    files = print_brief(print_job(make_brief(values), get_theme(theme), FORMATS)).files
     markdown = plain_text(parse(files["md"].decode()))
-    texts = {"md": markdown, "docx": docx_text(files["docx"]), "pdf": pdf_text(files["pdf"])}
+    texts = {
+        "md": markdown,
+        "docx": docx_text(files["docx"]),
+        "pdf": pdf_text(files["pdf"]),
+        "html": html_text(files["html"]),
+    }
     return {name: bare(text) for name, text in texts.items()}
 
 
@@ -162,7 +175,7 @@ def shown(theme: str) -> frozenset[int]:
     """Give the numbers of the fields that a theme prints, found out with harmless values."""
     texts = texts_of(theme, ["x"] * FIELDS)
     found = {name: {int(n) for n in re.findall(r"Q(\d+)QxZ", text)} for name, text in texts.items()}
-    assert found["md"] == found["docx"] == found["pdf"]
+    assert found["md"] == found["docx"] == found["pdf"] == found["html"]
     return frozenset(found["md"])
 
 
@@ -176,7 +189,7 @@ def test_the_themes_print_nearly_every_field() -> None:
 @settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(values=st.lists(VALUE, min_size=FIELDS, max_size=FIELDS))
 def test_every_field_stands_literally_in_every_format(theme: str, values: list[str]) -> None:
-    """Markdown, HTML, Jinja and YAML in a value are text in Markdown (parsed again), DOCX and PDF."""
+    """Markdown, HTML, Jinja and YAML in a value are text in Markdown (parsed again), DOCX, PDF and HTML."""
     for name, text in texts_of(theme, values).items():
         lost = [
             (name, number, values[number])

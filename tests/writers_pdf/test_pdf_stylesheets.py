@@ -62,7 +62,7 @@ def test_css_that_asks_for_an_address_is_a_located_warning(css: str, message: st
     """Nothing is fetched, the page is written without it, and the place is named once."""
     data, problems = write_pdf_with_warnings(DOCUMENT, Look("t", (css,)))
     assert "quay" in PdfReader(io.BytesIO(data)).pages[0].extract_text()
-    refused = [problem for problem in problems if problem.code == "pdf/address-refused"]
+    refused = [problem for problem in problems if problem.code == "css/address-refused"]
     assert [problem.message for problem in refused] == [message]
     assert str(refused[0].where) == f"t, style sheet 1 of 1:{place}"
 
@@ -71,7 +71,7 @@ def test_a_font_face_from_an_address_is_refused(tmp_path: Path) -> None:
     """A theme's fonts come from its folder, not from a path in CSS."""
     css = f"@font-face {{ font-family: Quay; src: url({tmp_path.as_uri()}/quay.ttf) }}"
     _, problems = write_pdf_with_warnings(DOCUMENT, Look("t", (css,)))
-    assert [problem.code for problem in problems] == ["pdf/address-refused", "pdf/css-ignored"]
+    assert [problem.code for problem in problems] == ["css/address-refused", "pdf/css-ignored"]
     assert problems[1].message == "Font-face 'Quay' cannot be loaded"
 
 
