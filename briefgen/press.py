@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from briefgen.child import Child, receive, send, take_child
-from briefgen.document.nodes import Document, Properties
+from briefgen.document.nodes import Attachment, Document, Properties
 from briefgen.errors import BriefgenError, Location, Problem, Severity
 from briefgen.printing import USUAL_FORMATS, Printed, PrintJob, print_brief
 from briefgen.themes.look import Look
@@ -126,8 +126,13 @@ def encode_job(job: PrintJob) -> tuple[dict[str, Any], list[bytes]]:
         {"name": theme.name, "folder": str(theme.folder), "title": theme.title, "scope": theme.scope}
         for theme in job.theme.chain
     ]
-    header = {"theme": chain, "formats": list(job.formats), "properties": asdict(job.properties)}
-    return header, [json.dumps(job.data).encode()]
+    header = {
+        "theme": chain,
+        "formats": list(job.formats),
+        "properties": asdict(job.properties),
+        "attachments": [{"name": one.name, "description": one.description} for one in job.attachments],
+    }
+    return header, [json.dumps(job.data).encode(), *(one.data for one in job.attachments)]
 
 
 def decode_job(header: dict[str, Any], payload: Sequence[bytes]) -> PrintJob:
@@ -137,7 +142,11 @@ def decode_job(header: dict[str, Any], payload: Sequence[bytes]) -> PrintJob:
         theme = Theme(link["name"], Path(link["folder"]), link["title"], link["scope"], theme)
     assert theme is not None
     properties = {**header["properties"], "keywords": tuple(header["properties"]["keywords"])}
-    return PrintJob(json.loads(payload[0]), Properties(**properties), theme, tuple(header["formats"]))
+    attachments = tuple(
+        Attachment(**named, data=data) for named, data in zip(header["attachments"], payload[1:], strict=True)
+    )
+    formats = tuple(header["formats"])
+    return PrintJob(json.loads(payload[0]), Properties(**properties), theme, formats, attachments)
 
 
 def encode_printed(printed: Printed) -> tuple[dict[str, Any], list[bytes]]:

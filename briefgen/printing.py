@@ -5,11 +5,13 @@ A format that fails costs only itself: the others are still written, from the sa
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen.document.nodes import Document, Properties
+from briefgen.document.nodes import Attachment, Document, Properties
 from briefgen.errors import BriefgenError, ConfigError, Problem, WriteError
 from briefgen.themes.look import Look
 from briefgen.themes.theme import Theme
@@ -52,13 +54,31 @@ class PrintJob:
     properties: Properties
     theme: Theme
     formats: tuple[str, ...] = USUAL_FORMATS
+    attachments: tuple[Attachment, ...] = ()
 
 
 def print_job(brief: Brief, theme: Theme, formats: Sequence[str] = USUAL_FORMATS) -> PrintJob:
     """Make the job of printing a brief in a theme."""
     from briefgen.themes.data import to_plain
 
-    return PrintJob(to_plain(brief), properties_of(brief), theme, tuple(formats))
+    attached = (attach_summaries(brief),) if "pdf" in formats else ()
+    return PrintJob(to_plain(brief), properties_of(brief), theme, tuple(formats), attached)
+
+
+def attach_summaries(brief: Brief) -> Attachment:
+    """Make the file from which a reader of the memo can check it: its summaries, with their evidence.
+
+    The articles are named without the folders where they lay: those are nobody's business.
+    """
+    rows = [
+        summary.model_copy(
+            update={"article": summary.article.model_copy(update={"path": Path(summary.article.path).name})}
+        ).model_dump(mode="json", by_alias=True)
+        for story in brief.stories
+        for summary in story.summaries
+    ]
+    data = json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True).encode()
+    return Attachment("summaries.json", "The summaries behind this memo, with their evidence", data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +112,7 @@ def print_brief(job: PrintJob) -> Printed:
 
     rendering = render(job.theme, job.data)
     document, refused = parse_with_warnings(rendering.markdown, rendering.seals, job.properties)
+    document = replace(document, attachments=job.attachments)
     look = job.theme.look()
     files: dict[str, bytes] = {}
     problems: list[Problem] = [*refused]

@@ -154,9 +154,19 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside the document, where its format can hold one."""
+
+    name: str
+    description: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One memo. `notes` are in order of number; each has at least one reference in `blocks`."""
 
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     properties: Properties = field(default=Properties(), compare=False)
+    attachments: tuple[Attachment, ...] = field(default=(), compare=False)

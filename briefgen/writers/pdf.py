@@ -1,4 +1,4 @@
-"""Document -> PDF bytes: tagged (declares PDF/UA-1), with outline, metadata and links both ways for notes."""
+"""Document -> PDF bytes: tagged (PDF/UA-1), fit for archives (PDF/A-3a), with outline and linked notes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import gc
 import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from briefgen.document.nodes import Document, Heading, Paragraph, Strong, Text
 from briefgen.errors import Problem
@@ -16,6 +17,12 @@ from briefgen.writers.glyphs import Missing, describe_missing_glyphs, find_missi
 from briefgen.writers.html import join_page, write_body, write_head
 from briefgen.writers.html_tree import find_dead_links
 from briefgen.writers.limits import check_size
+from briefgen.writers.pdf_archive import (
+    declare_accessible,
+    list_attachments_once,
+    make_attachments,
+    make_colour_profile,
+)
 from briefgen.writers.pdf_tags import repair_tags
 from briefgen.writers.stylesheets import StyleSheets, explain, listen, load_stylesheets
 from briefgen.writers.weasy import get_font_configuration, make_page
@@ -45,7 +52,7 @@ def write_pdf_with_warnings(document: Document, look: Look) -> tuple[bytes, tupl
     page = join_page(write_head(document.properties), _replace(write_body(document), missing, look))
     styles = load_stylesheets(look)
     with listen() as log, _font_clock(document_moment(document.properties)), _no_garbage_collection():
-        data = _render(page, styles, look)
+        data = _render(page, styles, look, document)
     return data, (
         *describe_missing_glyphs(missing),
         *find_dead_links(document),
@@ -64,16 +71,27 @@ def warm_up() -> None:
     write_pdf(Document((Heading(1, (Text("Title"),)), paragraph)), Look())
 
 
-def _render(page: str, styles: StyleSheets, look: Look) -> bytes:
-    data: bytes = make_page(page).write_pdf(
+def _render(page: str, styles: StyleSheets, look: Look, document: Document) -> bytes:
+    laid_out = make_page(page).render(
         stylesheets=styles.parsed,
         counter_style=styles.counter_style,
         font_config=get_font_configuration(look.fonts),
         presentational_hints=True,  # else the start number of a list is ignored
-        pdf_variant="pdf/ua-1",
-        finisher=repair_tags,
+    )
+    declare_accessible(laid_out.metadata)
+    laid_out.color_profiles["srgb"] = make_colour_profile()
+    data: bytes = laid_out.write_pdf(
+        pdf_variant="pdf/a-3a",
+        output_intent="the profile given above",
+        attachments=make_attachments(document.attachments, document_moment(document.properties)),
+        finisher=_finish,
     )
     return data
+
+
+def _finish(laid_out: Any, pdf: Any) -> None:
+    repair_tags(laid_out, pdf)
+    list_attachments_once(pdf)
 
 
 def _replace(body: str, missing: Sequence[Missing], look: Look) -> str:

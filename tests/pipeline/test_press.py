@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import json
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from briefgen.briefs.model import Brief
 from briefgen.errors import Location, Problem, Severity
@@ -37,6 +40,19 @@ def test_one_press_prints_brief_after_brief(brief: Brief) -> None:
     assert first.files["pdf"].startswith(b"%PDF-")
     assert first.files["docx"].startswith(b"PK")
     assert second.files["md"].startswith(b"**TLP:GREEN**\n\n# Port closes")
+
+
+def test_a_pdf_carries_the_summaries_behind_it_without_folders(brief: Brief) -> None:
+    """Whoever holds the file can check it; where the articles lay is nobody's business."""
+    with Press(("pdf",)) as press:
+        printed = press.print(job(brief, "article-memo", (), ("pdf",)))
+    (data,) = PdfReader(io.BytesIO(printed.files["pdf"])).attachments["summaries.json"]
+    rows = json.loads(data)
+    assert [row["schema"] for row in rows] == ["briefgen/summary/1"] * len(rows)
+    assert [row["article"]["path"] for row in rows] == [
+        Path(summary.article.path).name for story in brief.stories for summary in story.summaries
+    ]
+    assert job(brief, "article-memo", (), ("md", "docx")).attachments == ()
 
 
 def test_the_same_brief_gives_the_same_bytes_in_another_process(brief: Brief) -> None:
