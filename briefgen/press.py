@@ -141,7 +141,9 @@ def decode_job(header: dict[str, Any], payload: Sequence[bytes]) -> PrintJob:
     for link in reversed(header["theme"]):
         theme = Theme(link["name"], Path(link["folder"]), link["title"], link["scope"], theme)
     assert theme is not None
-    properties = {**header["properties"], "keywords": tuple(header["properties"]["keywords"])}
+    given = header["properties"]
+    custom = tuple((name, value) for name, value in given["custom"])
+    properties = {**given, "keywords": tuple(given["keywords"]), "custom": custom}
     attachments = tuple(
         Attachment(**named, data=data) for named, data in zip(header["attachments"], payload[1:], strict=True)
     )

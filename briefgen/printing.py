@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.document.nodes import Attachment, Document, Properties
 from briefgen.errors import BriefgenError, ConfigError, Problem, WriteError
+from briefgen.files import sha256
 from briefgen.themes.look import Look
 from briefgen.themes.theme import Theme
 
@@ -139,7 +140,22 @@ def properties_of(brief: Brief) -> Properties:
         marking=clean_line(brief.marking),
         draft=brief.draft,
         organisation=clean_line(brief.organisation),
+        custom=custom_properties(brief),
     )
+
+
+def custom_properties(brief: Brief) -> tuple[tuple[str, str], ...]:
+    """Give what a program asks a memo without reading it; the hash tells whether its sources are the same."""
+    from briefgen.themes.clean import clean_line
+
+    hashes = sorted({source.article.sha256 for source in brief.sources if source.article.sha256})
+    named = (
+        ("Marking", clean_line(brief.marking)),
+        ("Cut-off", clean_line(brief.cut_off)),
+        ("Sources SHA-256", sha256("\n".join(hashes).encode()) if hashes else ""),
+        ("Made by", clean_line(brief.made_by)),
+    )
+    return tuple((name, value) for name, value in named if value)
 
 
 def write_md(document: Document, _look: Look) -> tuple[bytes, tuple[Problem, ...]]:

@@ -151,6 +151,8 @@ class Properties:
     draft: bool = False
     """Prints DRAFT on every page."""
     organisation: str = ""
+    custom: tuple[tuple[str, str], ...] = ()
+    """Name and value of what programs ask a file for: marking, cut-off, hash of the sources."""
 
 
 @dataclass(frozen=True, slots=True)

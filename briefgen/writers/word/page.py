@@ -16,6 +16,7 @@ from docx.shared import Length
 from briefgen.document.nodes import Properties
 from briefgen.markings import TLP_COLOURS
 from briefgen.writers.clock import document_moment
+from briefgen.writers.word.custom import write_custom_properties
 from briefgen.writers.word.elements import (
     Element,
     W,
@@ -206,6 +207,7 @@ def write_file_properties(document: WordDocument, properties: Properties) -> Non
     written = document_moment(properties)
     if written is not None:
         core.created = core.modified = written
+    write_custom_properties(document, properties.custom)
 
 
 def _short(text: str) -> str:
