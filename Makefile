@@ -1,5 +1,5 @@
 # `make brief` builds the memos of inputs/ into outputs/; `make test` checks everything. Both set up what they need.
-.PHONY: brief test test-all lint format bench pictures clean
+.PHONY: brief test test-all lint format bench quality pictures clean
 .DEFAULT_GOAL := brief
 bin := .venv/bin
 
@@ -27,6 +27,10 @@ format: .venv/ready
 
 bench: .venv/ready
 	$(bin)/python benchmarks/run.py
+
+# How well the project's own articles are read; tests/quality/scoring says what the figures mean.
+quality: .venv/ready
+	@PYTHONPATH=tests/quality $(bin)/python -m scoring $(ARGS)
 
 # The README's pictures: first pages of the sample memos (needs pdftoppm, from poppler-utils).
 pictures: .venv/ready
