@@ -11,8 +11,9 @@ from briefgen.briefs.origins import find_origins, is_state_source, outlet_name
 from briefgen.errors import Severity
 from briefgen.source import Span
 from briefgen.summaries.extract.dates.finding import find_dates, find_weekday_mismatches
-from briefgen.summaries.extract.languages import MADE_BY, language_name
+from briefgen.summaries.extract.languages.unread import MADE_BY
 from briefgen.summaries.gate.words import fold
+from briefgen.summaries.lexicons.languages import language_name
 from briefgen.summaries.model import JOIN, ActionStatus, ActorKind, DatedExpression, Summary, When
 
 SHORTEST_ARTICLE = 30
@@ -154,7 +155,7 @@ def unknown_language(article: Article, summary: Summary) -> Iterator[Finding]:
     if summary.made_by == MADE_BY:
         yield Finding(
             f"the article is in {language_name(article.language)}, for which no model is installed: "
-            "only its lead, dates in digits and quotations were taken",
+            "only its lead, dates and quotations were taken",
             "read it yourself, and add to the summary what matters",
         )
 

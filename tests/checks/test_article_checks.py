@@ -7,7 +7,7 @@ import pytest
 from briefgen.articles.model import Article
 from briefgen.checks import RULES, check_article
 from briefgen.source import Span
-from briefgen.summaries.extract.languages import MADE_BY
+from briefgen.summaries.extract.languages.unread import MADE_BY
 from briefgen.summaries.model import (
     Action,
     ActionStatus,

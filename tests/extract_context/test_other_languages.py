@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.articles.model import Article
-from briefgen.summaries.extract.languages import language_name, summarise_without_model
+from briefgen.summaries.extract.languages.unread import summarise_without_model
+from briefgen.summaries.lexicons.languages import language_name
 from briefgen.summaries.model import UNRESOLVED
 
 Written = Callable[..., Article]
@@ -34,7 +35,7 @@ def test_the_lead_dates_and_quotations_are_all_that_is_taken(written: Written) -
     assert summary.gaps == (
         (
             "the article is in German, for which no model is installed: "
-            "only its lead, dates in digits and words in quotation marks were taken"
+            "only its lead, dates and words in quotation marks were taken"
         ),
         "no byline",
     )

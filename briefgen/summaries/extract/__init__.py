@@ -23,14 +23,15 @@ def summarise(article: Article, models: Models = NO_MODELS) -> Summary:
         article: What to read.
         models: The desk's spaCy packages by the code of their language, beside the English one.
     """
-    from briefgen.summaries.extract.languages import summarise_without_model
+    from briefgen.summaries.extract.languages.reading import summarise_in_another_language
+    from briefgen.summaries.extract.languages.unread import summarise_without_model
     from briefgen.summaries.extract.parsing import NoModelError, parse
 
     try:
         parsed = parse(article, models)
     except NoModelError:
         return summarise_without_model(article)
-    return _summarise(parsed) if article.language in {"", "en"} else summarise_without_model(article)
+    return _summarise(parsed) if article.language in {"", "en"} else summarise_in_another_language(parsed)
 
 
 def _summarise(parsed: ParsedArticle) -> Summary:

@@ -184,7 +184,8 @@ def parse(article: Article, models: Models = NO_MODELS) -> ParsedArticle:
     if not reads(nlp.lang or "", article.language or "en"):
         raise NoModelError(f"the model {model!r} is not for the language {article.language!r}")
     pieces = list(_pieces(article))
-    texts = ((_plain_spaces(article.text[p.start : p.end]), p.start) for p in pieces)
+    plain = _plain_spaces if nlp.lang == "en" else _plain_spaces_and_marks
+    texts = ((plain(article.text[p.start : p.end]), p.start) for p in pieces)
     longest = max((p.end - p.start for p in pieces), default=1)
     with _blas().limit(limits=1, user_api="blas"):
         docs: Any = nlp.pipe(texts, as_tuples=True, batch_size=max(1, min(128, BATCH // longest)))
@@ -223,3 +224,8 @@ def _cut(text: str, start: int, end: int) -> int:
 def _plain_spaces(text: str) -> str:
     """Make every white-space character a blank, length kept: line ends inside a paragraph upset a parser."""
     return re.sub(r"\s", " ", text)
+
+
+def _plain_spaces_and_marks(text: str) -> str:
+    """Make guillemets straight marks too, length kept: the treebanks of other languages hardly have any."""
+    return re.sub(r"[«»]", '"', _plain_spaces(text))

@@ -9,6 +9,7 @@ from briefgen.articles.model import Article
 from briefgen.source import Evidence, Span
 from briefgen.summaries.gate.words import Ground, fold, pattern_of, split_names, stands_in, words
 from briefgen.summaries.lexicons.countries import country_names
+from briefgen.summaries.lexicons.languages import quotation_pattern
 from briefgen.summaries.lexicons.media import find_outlet
 from briefgen.summaries.model import (
     JOIN,
@@ -103,6 +104,9 @@ def _is_quoted(piece: Evidence, article: Article) -> bool:
     part = article.paragraphs[number - 1] if number else Span(start=0, end=len(article.text))
     text = article.text[part.start : max(part.end, piece.end)]
     found = [(one.start, one.end) for one in find_quotations(text)]
-    found += [one.span() for one in _OTHER_PAIRS.finditer(text)]
+    marks = [_OTHER_PAIRS]
+    if article.language not in {"", "en"}:
+        marks.append(quotation_pattern(article.language))
+    found += [one.span() for pattern in marks for one in pattern.finditer(text)]
     letters = (at.start() + piece.start - part.start for at in re.finditer(r"\w", piece.quote))
     return all(any(start < at < end for start, end in found) for at in letters)
