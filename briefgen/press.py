@@ -142,8 +142,8 @@ def decode_job(header: dict[str, Any], payload: Sequence[bytes]) -> PrintJob:
         theme = Theme(link["name"], Path(link["folder"]), link["title"], link["scope"], theme)
     assert theme is not None
     given = header["properties"]
-    custom = tuple((name, value) for name, value in given["custom"])
-    properties = {**given, "keywords": tuple(given["keywords"]), "custom": custom}
+    pairs = {name: tuple((key, value) for key, value in given[name]) for name in ("custom", "fields")}
+    properties = {**given, "keywords": tuple(given["keywords"]), **pairs}
     attachments = tuple(
         Attachment(**named, data=data) for named, data in zip(header["attachments"], payload[1:], strict=True)
     )

@@ -6,7 +6,7 @@ A format that fails costs only itself: the others are still written, from the sa
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,7 +63,19 @@ def print_job(brief: Brief, theme: Theme, formats: Sequence[str] = USUAL_FORMATS
     from briefgen.themes.data import to_plain
 
     attached = (attach_summaries(brief),) if "pdf" in formats else ()
-    return PrintJob(to_plain(brief), properties_of(brief), theme, tuple(formats), attached)
+    data = to_plain(brief)
+    properties = replace(properties_of(brief), fields=fields_of(data["brief"]))
+    return PrintJob(data, properties, theme, tuple(formats), attached)
+
+
+def fields_of(brief: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Give the single values of a template's `brief` under their full names, days as the memo writes them."""
+    from briefgen.themes.clean import clean_line
+    from briefgen.themes.dates import english_date
+
+    texts = {name: value for name, value in brief.items() if isinstance(value, str)}
+    dates = {name: english_date(texts[name]) for name in ("date", "cut_off")}
+    return tuple((f"brief.{name}", clean_line(value)) for name, value in sorted((texts | dates).items()))
 
 
 def attach_summaries(brief: Brief) -> Attachment:

@@ -153,6 +153,8 @@ class Properties:
     organisation: str = ""
     custom: tuple[tuple[str, str], ...] = ()
     """Name and value of what programs ask a file for: marking, cut-off, hash of the sources."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """Name and value of what a house's Word document may ask for: `brief.title`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from briefgen.writers.word.page import (
     write_headers_and_footers,
     write_language,
 )
+from briefgen.writers.word.placeholders import find_memo_place
 from briefgen.writers.word.styles import StyleIds, add_missing_styles, style_ids
 
 if TYPE_CHECKING:
@@ -53,11 +54,10 @@ _OF_THE_BODY = (
     "/hyperlink",
     "/chart",
     "/oleObject",
-    "/comments",
-    "/commentsExtended",
-    "/commentsIds",
 )
 """Ends of the types of relationship that the text of a reference document leaves behind."""
+_COMMENTS = ("/comments", "/commentsExtended", "/commentsIds", "/commentsExtensible")
+_CALLS = ("footnoteReference", "endnoteReference", "commentReference", "commentRangeStart", "commentRangeEnd")
 _OUTDATED = ("/stylesWithEffects",)
 """A second copy of all styles for Word 2010, which must agree with the first one."""
 
@@ -118,8 +118,12 @@ def _rehearse(reference: Reference) -> None:
 
 def complete(document: WordDocument) -> Reference:
     """Take the text out of a document and put into it the styles and parts that it lacks."""
-    _empty_body(document)
-    _drop_leftovers(document)
+    has_cover = find_memo_place(document.element.body) is not None
+    if has_cover:
+        _drop_references(document)
+    else:
+        _empty_body(document)
+    _drop_leftovers(document, has_cover=has_cover)
     styles = cast("Element", document.styles.element)
     add_missing_styles(styles)
     ids = style_ids(styles)
@@ -183,12 +187,19 @@ def _empty_body(document: WordDocument) -> None:
             body.remove(child)
 
 
-def _drop_leftovers(document: WordDocument) -> None:
+def _drop_references(document: WordDocument) -> None:
+    """Drop the calls of notes and comments from a cover: what they call is not kept."""
+    for kind in _CALLS:
+        for call in list(document.element.body.iter(W + kind)):
+            call.getparent().remove(call)
+
+
+def _drop_leftovers(document: WordDocument, *, has_cover: bool) -> None:
     """Drop what belonged to the old text, what counts its words, and the link to somebody's template."""
     package = document.part.package
     assert package is not None
     _drop_relationships(package, ("/thumbnail", "/extended-properties"))
-    _drop_relationships(document.part, _OF_THE_BODY + _OUTDATED)
+    _drop_relationships(document.part, (() if has_cover else _OF_THE_BODY) + _COMMENTS + _OUTDATED)
     for template in document.settings.element.findall(W + "attachedTemplate"):
         document.settings.element.remove(template)
     _drop_relationships(document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS), ("/attachedTemplate",))

@@ -49,6 +49,13 @@ def text_width(section: Section) -> int:
     return int(Length(page - left - right - (section.gutter or 0)).twips)
 
 
+def section_of(document: WordDocument, block: Element) -> Section:
+    """Find the section that a block of the text stands in; the last paragraph of each sets it up."""
+    before = block.itersiblings(W + "p", preceding=True)
+    number = sum(find(cast("Element", paragraph), "pPr/sectPr") is not None for paragraph in before)
+    return document.sections[number]
+
+
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """What the lines of headers and footers are made of."""
@@ -65,11 +72,15 @@ def write_headers_and_footers(document: WordDocument, properties: Properties, id
     A house that has put something into its own header or footer keeps it: then only the marking
     and DRAFT are added, which no page may lack.
     """
-    section = document.sections[-1]
-    frame = _Frame(properties, ids, text_width(section), cast("Element", document.styles.element))
-    for header, footer in _pairs(document, section):
-        _fill_header(header, frame)
-        _fill_footer(footer, frame)
+    filled: set[Element] = set()
+    for section in document.sections:
+        frame = _Frame(properties, ids, text_width(section), cast("Element", document.styles.element))
+        for header, footer in _pairs(document, section):
+            if header not in filled:  # a section without its own shows that of the section before
+                _fill_header(header, frame)
+            if footer not in filled:
+                _fill_footer(footer, frame)
+            filled |= {header, footer}
 
 
 def drop_own_lines(document: WordDocument, ids: StyleIds) -> None:

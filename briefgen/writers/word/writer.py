@@ -16,11 +16,13 @@ from briefgen.document.nodes import (
     Note,
     OrderedList,
     Paragraph,
+    Properties,
     Quote,
     Rule,
     Table,
 )
 from briefgen.document.walk import inline_text
+from briefgen.errors import WriteError
 from briefgen.themes.look import Look
 from briefgen.writers.limits import check_depth
 from briefgen.writers.word.elements import Element, element, run
@@ -29,11 +31,13 @@ from briefgen.writers.word.inlines import write_inlines
 from briefgen.writers.word.lists import INDENT, Kind, ListLevel, Numbering, list_style
 from briefgen.writers.word.package import Reference, get_reference, numbering, save
 from briefgen.writers.word.page import (
+    section_of,
     text_width,
     write_file_properties,
     write_headers_and_footers,
     write_language,
 )
+from briefgen.writers.word.placeholders import fill_placeholders, find_memo_place
 from briefgen.writers.word.scripts import is_mostly_right_to_left
 from briefgen.writers.word.story import Story
 from briefgen.writers.word.styles import BODY, PARAGRAPH_STYLES
@@ -68,16 +72,27 @@ def write_document(document: Document, look: Look) -> bytes:
     check_depth(document)
     reference = get_reference(look.reference_docx)
     word = reference.open()
+    _fill_fields(word, document.properties, look)
     story = _story(document, word, reference)
-    width = text_width(word.sections[-1])
-    section_properties = word.element.body[-1]
+    place = find_memo_place(word.element.body)
+    end = word.element.body[-1] if place is None else place
+    width = text_width(section_of(word, end))
     for block in write_blocks(document.blocks, story, Place(width)):
-        section_properties.addprevious(block)
+        end.addprevious(block)
+    if place is not None:
+        word.element.body.remove(place)
     _write_notes(word, story, width)
     write_headers_and_footers(word, document.properties, reference.style_ids)
     write_language(word, document.properties.language)
     write_file_properties(word, document.properties)
     return save(word)
+
+
+def _fill_fields(word: WordDocument, properties: Properties, look: Look) -> None:
+    path = f"reference.docx of the theme {look.name}".strip()
+    problems = fill_placeholders(word, dict(properties.fields), path)
+    if problems:
+        raise WriteError(problems)
 
 
 def _story(document: Document, word: WordDocument, reference: Reference) -> Story:

@@ -1,0 +1,133 @@
+"""A house's Word document with `{{ brief.title }}` in it and a memo's fields in, out the same with values.
+
+Word splits what people type over runs as it likes, so names are looked for in a paragraph's whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import cast
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
+
+from briefgen.errors import Location, Problem
+from briefgen.places import nearest
+from briefgen.writers.word.elements import Element, W, drop_controls
+
+MEMO = "memo"
+"""`{{ memo }}`, alone in a paragraph of the text, is where the memo goes, between cover and annex."""
+_PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    part: str
+    number: int
+    """From 1, counted through the part, text boxes included."""
+    texts: list[Element]
+    """The `w:t` elements that belong to it and not to a paragraph inside of it."""
+
+    @property
+    def text(self) -> str:
+        return "".join(text.text or "" for text in self.texts)
+
+
+def find_memo_place(body: Element) -> Element | None:
+    """Find the paragraph of the text that holds `{{ memo }}` and nothing else."""
+    for paragraph in body.iterchildren(W + "p"):
+        found = _PLACEHOLDER.fullmatch(_Paragraph("", 0, _own_texts(cast("Element", paragraph))).text.strip())
+        if found and found[1] == MEMO:
+            return cast("Element", paragraph)
+    return None
+
+
+def fill_placeholders(document: WordDocument, fields: Mapping[str, str], path: str) -> list[Problem]:
+    """Put values in the place of names, in the text, the headers and the footers.
+
+    Args:
+        document: The house's document, changed in place.
+        fields: Value by name, such as `brief.title`.
+        path: What problems call the file.
+
+    Returns:
+        A problem for each name that is unknown and each pair of braces that is not closed.
+    """
+    problems: list[Problem] = []
+    for paragraph in _iter_paragraphs(document):
+        if "{{" in paragraph.text or "}}" in paragraph.text:
+            problems.extend(_fill(paragraph, fields, path))
+    return problems
+
+
+def _fill(paragraph: _Paragraph, fields: Mapping[str, str], path: str) -> Iterator[Problem]:
+    text = paragraph.text
+    where = Location(f"{path}, {paragraph.part}, paragraph {paragraph.number}", excerpt=text[:120])
+    if "{{" in (rest := _PLACEHOLDER.sub("", text)) or "}}" in rest:
+        yield Problem(
+            "word/open-placeholder",
+            "two braces are not matched by two others",
+            where,
+            found=rest.strip()[:60],
+            expected="a name between two pairs of braces, such as `{{ brief.title }}`",
+            hint="close it, or write single braces",
+        )
+    for found in reversed(list(_PLACEHOLDER.finditer(text))):
+        if found[1] in fields:
+            _replace(paragraph.texts, found.start(), found.end(), drop_controls(fields[found[1]]))
+        else:
+            yield _unknown(found[1], fields, where)
+
+
+def _unknown(name: str, fields: Mapping[str, str], where: Location) -> Problem:
+    if name == MEMO:
+        message, hint = (
+            "`{{ memo }}` has its place alone in a paragraph of the text",
+            "give it one of its own",
+        )
+    else:
+        near = nearest(name, fields)
+        message = f"there is no `{name}`"
+        hint = f"did you mean `{near}`?" if near else f"the names are {', '.join(sorted(fields))}"
+    return Problem(
+        "word/unknown-placeholder",
+        message,
+        where,
+        found=f"{{{{ {name} }}}}",
+        expected="a field of the brief",
+        hint=hint,
+    )
+
+
+def _replace(texts: list[Element], start: int, end: int, value: str) -> None:
+    """Put a value in the place of `[start:end]` of the texts together; it looks like the first letter."""
+    begin = 0
+    for text in texts:
+        letters = text.text or ""
+        first, last = max(start - begin, 0), min(end - begin, len(letters))
+        if first < last:
+            text.text = letters[:first] + value + letters[last:]
+            text.set(_SPACE, "preserve")
+            value = ""  # the rest of the name stands in later runs
+        begin += len(letters)
+
+
+def _iter_paragraphs(document: WordDocument) -> Iterator[_Paragraph]:
+    kinds = {RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER}
+    related = (rel.target_part for rel in document.part.rels.values() if rel.reltype in kinds)
+    parts = {part.partname: part for part in chain([document.part], related)}
+    place = find_memo_place(document.element.body)
+    for name, part in parts.items():
+        for number, paragraph in enumerate(cast("XmlPart", part).element.iter(W + "p"), start=1):
+            if paragraph is not place:
+                yield _Paragraph(name.membername, number, _own_texts(cast("Element", paragraph)))
+
+
+def _own_texts(paragraph: Element) -> list[Element]:
+    texts = cast("Iterator[Element]", paragraph.iter(W + "t"))
+    return [text for text in texts if next(text.iterancestors(W + "p"), None) is paragraph]
