@@ -38,7 +38,7 @@ def _summarise(parsed: ParsedArticle) -> Summary:
     """Compose the parts."""
     from briefgen.summaries.extract.actions.finding import find_actions
     from briefgen.summaries.extract.actors.finding import find_actors, with_doers
-    from briefgen.summaries.extract.bottom_line import find_bottom_line
+    from briefgen.summaries.extract.bottom_line.finding import find_bottom_line
     from briefgen.summaries.extract.context import find_context
     from briefgen.summaries.extract.dates.finding import find_dates, outermost
     from briefgen.summaries.extract.gaps import find_gaps
@@ -54,7 +54,7 @@ def _summarise(parsed: ParsedArticle) -> Summary:
     return Summary(
         made_by=f"briefgen {__version__}, offline, {made_by(parsed.model)}",
         article=ArticleReference.of(article),
-        bottom_line=find_bottom_line(parsed, actions),
+        bottom_line=find_bottom_line(parsed, actions, actors),
         actors=with_doers(actors, (action.actor for action in actions)),
         actions=actions,
         context=find_context(parsed, actors, actions),

@@ -1,0 +1,105 @@
+"""A stretch of a sentence in, the stretches that are its news out: no dateline, no source, no page rests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.source import Span
+from briefgen.summaries.model import BOTTOM_LINE_WORDS
+
+_SAID = r"(?:said|says|reported|reports|announced|confirmed|told|wrote|writes|added|stated|revealed)"
+_SOURCE = (
+    r"(?:(?!who\b|which\b|that\b|and\b|but\b|as\b|when\b|where\b|because\b|after\b|while\b)"
+    rf"[^,;:\"“”]{{2,90}}?\s{_SAID}|{_SAID}\s[^,;:\"“”]{{2,80}}|according to [^,;\"“”]{{2,90}})"
+)
+_WHEN_SAID = r"(?:\s(?:on|in|at|late|early|today|citing|quoting|this|last|[A-Z][a-z]+day)\b[^,;:\"“”]{0,90})?"
+_TRAILING = re.compile(rf",\s{_SOURCE}{_WHEN_SAID}\.?\s*$")
+_AMID = re.compile(rf",\s{_SOURCE}{_WHEN_SAID},\s")
+_LEADING = re.compile(r"According to [^,]{2,120},\s(?=[A-Z])")
+_PLACE = r"[A-Z][A-Z.'’/-]{2,30}(?:\s[A-Z][A-Z.'’/-]{1,30}){0,3}"
+_DATELINE = re.compile(
+    rf"(?:(?:[A-Z][\w.]{{1,20}}\s){{0,2}}{_PLACE}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?){{0,2}}"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
+    r"\s*(?:\([A-Z][^)]{1,30}\))?\s*(?:--|[-–—])\s+|\([A-Z][A-Za-z. ]{1,30}\)\s*(?:--|[-–—])?\s*)"
+)
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?\s*[-–—:|]?\s+(?=[A-Z“\"])")
+_LABEL = re.compile(
+    r"(?:LIVE|Live|BREAKING(?: NEWS)?|Breaking(?: news)?|UPDATED?|Updated?|EXCLUSIVE|Exclusive|JUST IN|Watch)"
+    r"\s*[-–—:|]\s+|[A-Z][A-Z ]{3,20}:\s+(?=[A-Z])"
+)
+_CONNECTIVE = re.compile(
+    r"(?:But|And|Yet|So|Also|However|Meanwhile|Separately|Moreover|Furthermore|Nevertheless|Still|Instead|Indeed"
+    r"|In addition|At the same time|Also recently|Earlier|Later),?\s+"
+)
+_JUNK = re.compile(r"[^\w“\"'‘(£$€«]+")
+_OPENINGS = (_JUNK, _LABEL, _CLOCK, _DATELINE, _CONNECTIVE)
+_SEAM = re.compile(r"\s{2,}(?=[A-Z“\"])|\n")
+_BREAK = re.compile(r"[,;:]\s|\s[–—-]\s")
+_EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
+_FEWEST = 5
+"""Words that must be left when a source is taken off."""
+
+
+def split_seams(text: str, span: Span) -> Iterator[Span]:
+    """Part what the reader of a page ran together: two blanks before a capital, or a line break."""
+    return _between(text, span, _SEAM)
+
+
+def without_emphasis(text: str, span: Span) -> Iterator[Span]:
+    """Part a stretch of Markdown at its asterisks, which are no words."""
+    return _between(text, span, _EMPHASIS)
+
+
+def _between(text: str, span: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
+    start = span.start
+    for found in pattern.finditer(text, span.start, span.end):
+        if text[start : found.start()].strip():
+            yield Span(start=start, end=found.start())
+        start = found.end()
+    if text[start : span.end].strip():
+        yield Span(start=start, end=span.end)
+
+
+def cut_opening(text: str, span: Span) -> Span:
+    """Take off a label, a clock time, a dateline and a connective that looks back."""
+    start = span.start
+    for pattern in _OPENINGS:
+        found = pattern.match(text, start, span.end)
+        start = found.end() if found else start
+    return Span(start=start, end=span.end)
+
+
+def cut_source(text: str, span: Span) -> tuple[Span, ...]:
+    """Take out who reported it: at the beginning, at the end, or between two commas."""
+    leading = _LEADING.match(text, span.start, span.end)
+    start = leading.end() if leading else span.start
+    trailing = _TRAILING.search(text, start, span.end)
+    if trailing and _has_words(text[start : trailing.start()]):
+        return (Span(start=start, end=trailing.start()),)
+    amid = _AMID.search(text, start, span.end)
+    if amid and _has_words(text[start : amid.start()]):
+        return Span(start=start, end=amid.start()), Span(start=amid.end(), end=span.end)
+    return (Span(start=start, end=span.end),)
+
+
+def _has_words(text: str) -> bool:
+    return len(text.split()) > _FEWEST
+
+
+def shorten(text: str, span: Span, most: int = BOTTOM_LINE_WORDS) -> Span:
+    """End a long stretch at its last break within the limit that leaves no mark open, else at the limit."""
+    words = list(re.finditer(r"\S+", text[span.start : span.end]))
+    if len(words) <= most:
+        return span
+    limit = span.start + words[most - 1].end()
+    least = span.start + (limit - span.start) // 3
+    breaks = [found.start() for found in _BREAK.finditer(text, least, limit)]
+    whole = (place for place in reversed(breaks) if _is_closed(text[span.start : place]))
+    return Span(start=span.start, end=next(whole, limit))
+
+
+def _is_closed(text: str) -> bool:
+    """Say whether every quotation and bracket that opens is closed."""
+    pairs = (("(", ")"), ("“", "”"), ("[", "]"))
+    return text.count('"') % 2 == 0 and all(text.count(left) == text.count(right) for left, right in pairs)
