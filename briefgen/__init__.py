@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from briefgen.api import assemble as assemble
     from briefgen.api import build as build
+    from briefgen.api import get_language_model as get_language_model
     from briefgen.api import load_summary as load_summary
     from briefgen.api import read_article as read_article
     from briefgen.api import render as render
@@ -26,7 +27,16 @@ if TYPE_CHECKING:
     from briefgen.api import write as write
 
 __version__ = "0.1.0"
-__all__ = ["assemble", "build", "load_summary", "read_article", "render", "summarise", "write"]
+__all__ = [
+    "assemble",
+    "build",
+    "get_language_model",
+    "load_summary",
+    "read_article",
+    "render",
+    "summarise",
+    "write",
+]
 
 
 def __getattr__(name: str) -> Any:

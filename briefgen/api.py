@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefgen.articles.model import Article
     from briefgen.briefs.model import Brief
     from briefgen.pipeline import Built
+    from briefgen.summaries.language_model import LanguageModel
     from briefgen.summaries.model import Summary
 
 PathLike = str | Path
@@ -31,16 +32,35 @@ def read_article(path: PathLike) -> Article:
     return articles.read_article(Path(path))
 
 
-def summarise(article: Article, models: Models = NO_MODELS) -> Summary:
-    """Summarise an article offline; what its text does not bear out is in `dropped`.
+def summarise(article: Article, models: Models = NO_MODELS, llm: LanguageModel | None = None) -> Summary:
+    """Summarise an article, offline unless a language model is given; what it does not bear out is `dropped`.
 
     Args:
         article: What to read.
         models: spaCy packages that read other languages, such as `{"fr": "fr_core_news_sm"}`.
+        llm: From `get_language_model`. When it gives no summary, one is made offline, with a Python warning;
+            `made_by` says which it is.
     """
-    from briefgen.intake import extract
+    import warnings
 
-    return extract(article, models)
+    from briefgen.intake import extract_with
+
+    summary, problems = extract_with(llm, article, models)
+    for problem in problems:
+        warnings.warn(f"{problem.where}: {problem.message}", stacklevel=2)
+    return summary
+
+
+def get_language_model() -> LanguageModel:
+    """Get the model that the environment, or the nearest `briefgen.toml`, names; its limits are for its life.
+
+    Raises:
+        ConfigError: The extra `llm` is not installed, or nothing names a model.
+    """
+    from briefgen.config import find_config, load_config
+    from briefgen.summaries import language_model
+
+    return language_model.get_language_model(load_config(find_config(Path.cwd())))
 
 
 def load_summary(path: PathLike, article: Article) -> Summary:

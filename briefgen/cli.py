@@ -24,7 +24,9 @@ from briefgen.errors import (
 )
 
 if TYPE_CHECKING:
+    from briefgen.config import Config
     from briefgen.pipeline import BuildOptions, Built
+    from briefgen.summaries.language_model import LanguageModel
 
 P = ParamSpec("P")
 app = typer.Typer(
@@ -65,6 +67,9 @@ class FailOn(StrEnum):
 Paths = Annotated[
     list[Path],
     typer.Argument(help="Articles, summaries, or folders of them.", show_default=False, readable=False),
+]
+LlmOption = Annotated[
+    bool, typer.Option("--llm", help="Ask the language model of briefgen.toml; it may only quote.")
 ]
 FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.")]
 
@@ -188,6 +193,7 @@ def build(
     templates: Annotated[
         list[Path] | None, typer.Option("--templates", help="Folder with your own themes.")
     ] = None,
+    llm: LlmOption = False,
     final: Annotated[
         bool, typer.Option("--final", help="No DRAFT; unfilled placeholders and dropped claims fail.")
     ] = False,
@@ -212,6 +218,7 @@ def build(
     from briefgen.printing import check_formats
 
     config = load_config(find_config(Path.cwd()))
+    model = get_model(config) if llm else None
     wanted = check_formats(split_list(formats) if formats else config.formats)
     with Press(wanted) as press:  # it warms up while this process loads what it needs itself
         from briefgen.pipeline import BuildOptions, build
@@ -226,12 +233,14 @@ def build(
             defaults=config.brief,
             origin=config.path,
             models=config.languages,
+            llm=model,
             final=final,
             dry_run=dry_run,
         )
         with console.progress() as step:
             built = build(paths, options, step, press)
-    built = replace(built, problems=(*config.problems, *built.problems))
+    unwise = model.warnings if model else ()
+    built = replace(built, problems=(*config.problems, *unwise, *built.problems))
     if report is not None:
         from briefgen.files import write_atomically
         from briefgen.views import run_record
@@ -239,6 +248,17 @@ def build(
         write_atomically(report, run_record(built, options))
     show_built(built, options)
     return built.exit_code(severity_of(fail_on))
+
+
+def get_model(config: Config) -> LanguageModel:
+    """Get the language model that the workspace and the environment name; only `--llm` pays for its loading.
+
+    Raises:
+        ConfigError: It is not installed, or not configured.
+    """
+    from briefgen.summaries.language_model import get_language_model
+
+    return get_language_model(config)
 
 
 def show_built(built: Built, options: BuildOptions) -> None:
@@ -297,6 +317,7 @@ def summarise(
     data_format: Annotated[
         DataFormat | None, typer.Option("--format", "-f", help="json: print summaries, write no file.")
     ] = None,
+    llm: LlmOption = False,
 ) -> int:
     """Write NAME.summary.yaml beside each article, for people to edit. Their edits are never overwritten.
 
@@ -304,6 +325,7 @@ def summarise(
     Examples:
       briefgen summarise inputs/2023-08-06
       briefgen summarise --format json article.txt | jq .actors
+      briefgen summarise --llm inputs/2023-08-06
     """
     from briefgen import console
     from briefgen.config import find_config, load_config
@@ -312,18 +334,21 @@ def summarise(
     from briefgen.views import summary_row, summary_text
 
     config = load_config(find_config(Path.cwd()))
+    model = get_model(config) if llm else None
     taken = take_in(paths)
-    problems = [*config.problems, *taken.problems]
+    problems = [*config.problems, *(model.warnings if model else ()), *taken.problems]
     code = input_exit_code(problems)
     with console.progress() as step:
         for entry in taken.entries:
             save_to = None if data_format else summary_path(Path(entry.article.path))
             try:
-                item = make_summary(entry.article, save_to, config.languages)
+                item = make_summary(entry.article, save_to, config.languages, model)
             except BriefgenError as fault:
                 problems.extend(fault.problems)
                 code = code or fault.exit_code
                 continue
+            if data_format and model:
+                problems.extend(item.problems)
             if data_format is DataFormat.JSON:
                 console.print_json(summary_row(item.summary))
             elif data_format is DataFormat.TEXT:

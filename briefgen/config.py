@@ -34,12 +34,31 @@ class Config:
     """Settings of every brief: the same keys as `brief.yaml`, which overrides them."""
     languages: dict[str, str] = field(default_factory=dict)
     """The code of a language to the spaCy package that reads it."""
+    language_model: dict[str, Any] = field(default_factory=dict, repr=False)
+    """Which endpoint `--llm` asks, and how far it may go; its key may be among it."""
     problems: tuple[Problem, ...] = ()
     """Warnings about the file."""
 
 
-TABLES = ("build", "brief", "languages")
-BUILD_KEYS: dict[str, type] = {"theme": str, "formats": list, "name": str, "output": str, "templates": list}
+TABLES = ("build", "brief", "languages", "language_model")
+KEYS: dict[str, dict[str, type]] = {
+    "build": {"theme": str, "formats": list, "name": str, "output": str, "templates": list},
+    "language_model": {
+        "base_url": str,
+        "model": str,
+        "api_key": str,
+        "retries": int,
+        "seconds_per_article": int,
+        "tokens_per_run": int,
+        "tokens_per_answer": int,
+        "json_schema": bool,
+        "cache": str,
+    },
+}
+"""The keys of each table, and the type of their values."""
+EXPECTED = {str: "a string", int: "a whole number", bool: "true or false", list: "a list of strings"}
+_HEAD = re.compile(r"\s*\[\[?[^\]=\"']*\]?\]?\s*")
+_SECRET = re.compile(r"key|token|secret|password|language_model", re.IGNORECASE)
 
 
 def find_config(start: Path) -> Path | None:
@@ -60,7 +79,7 @@ def load_config(path: Path | None) -> Config:
     if path is None:
         return Config()
     source = read_source(path, LIMIT, ConfigError, "config")
-    text, data = source.text, parse_toml(source)
+    text, data = without_secrets(source.text), parse_toml(source)
     problems = [problem for name, table in data.items() for problem in check_table(path, text, name, table)]
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ConfigError(problems)
@@ -76,6 +95,7 @@ def load_config(path: Path | None) -> Config:
         path=str(path),
         brief=data.get("brief", {}),
         languages=data.get("languages", {}),
+        language_model=data.get("language_model", {}),
         problems=tuple(problems),
         **build,
     )
@@ -93,7 +113,8 @@ def parse_toml(source: SourceText) -> dict[str, Any]:
         return tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as fault:
         place = re.search(r"line (\d+), column (\d+)", str(fault))
-        where = source.at_line(int(place[1]), int(place[2])) if place else Location(source.path)
+        shown = SourceText(source.path, without_secrets(source.text))
+        where = shown.at_line(int(place[1]), int(place[2])) if place else Location(source.path)
         message = re.sub(r" \(at .*\)$", "", str(fault))
         raise ConfigError(Problem("config/syntax", f"the TOML cannot be read: {message}", where)) from fault
 
@@ -108,16 +129,29 @@ def check_table(path: Path, text: str, name: str, table: object) -> list[Problem
         return []
     if name == "languages":
         return check_languages(path, text, table)
+    known = KEYS[name]
     problems = []
     for key, value in table.items():
-        wanted = BUILD_KEYS.get(key)
+        wanted = known.get(key)
         if wanted is None:
-            problems.append(unknown_key(path, text, key, tuple(BUILD_KEYS)))
-        elif wanted is list and not is_list_of_strings(value):
-            problems.append(wrong_type(path, text, key, "a list of strings"))
-        elif not isinstance(value, wanted):
-            problems.append(wrong_type(path, text, key, "a string"))
+            problems.append(unknown_key(path, text, key, tuple(known)))
+        elif not has_type(value, wanted):
+            problems.append(wrong_type(path, text, key, EXPECTED[wanted]))
     return problems
+
+
+def without_secrets(text: str) -> str:
+    """Blank what may be a key, and all values below `[language_model]`: messages show lines of the file."""
+    lines: list[str] = []
+    head = ""
+    for line in text.split("\n"):
+        is_head = _HEAD.fullmatch(line) is not None
+        head = line if is_head else head
+        name, equals, _ = line.partition("=")
+        if not is_head and ("language_model" in head or _SECRET.search(name)):
+            line = f"{name}= …" if equals else ""  # noqa: PLW2901 - the line as it may be shown
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def check_languages(path: Path, text: str, table: dict[str, Any]) -> list[Problem]:
@@ -131,9 +165,11 @@ def check_languages(path: Path, text: str, table: dict[str, Any]) -> list[Proble
     return [fault for fault in faults if fault]
 
 
-def is_list_of_strings(value: object) -> bool:
-    """Say whether a value is a list with nothing but strings in it."""
-    return isinstance(value, list) and all(isinstance(item, str) for item in list(value))
+def has_type(value: object, wanted: type) -> bool:
+    """Say whether a value has a type; true is no number, and a list has nothing but strings in it."""
+    if isinstance(value, list):
+        return wanted is list and all(isinstance(item, str) for item in list(value))
+    return isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
 
 
 def unknown_key(path: Path, text: str, key: str, known: tuple[str, ...]) -> Problem:

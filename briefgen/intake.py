@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.articles import READERS, read_articles
 from briefgen.articles.locate import Locator
@@ -14,6 +15,9 @@ from briefgen.errors import BriefgenError, Location, Problem, Severity
 from briefgen.files import sha256
 from briefgen.spacy_models import NO_MODELS, Models
 from briefgen.summaries.model import ArticleReference, Summary, SummaryProblem
+
+if TYPE_CHECKING:
+    from briefgen.summaries.language_model import LanguageModel
 
 SUMMARY_SUFFIX = ".summary.yaml"
 
@@ -179,6 +183,25 @@ def extract(article: Article, models: Models = NO_MODELS) -> Summary:
     return approve(summarise(article, models), article)
 
 
+def extract_with(
+    llm: LanguageModel | None, article: Article, models: Models = NO_MODELS
+) -> tuple[Summary, tuple[Problem, ...]]:
+    """Summarise an article with a language model; offline without one, and when it gives no summary.
+
+    Returns:
+        The summary, and warnings: why it was made offline, what is odd about the article.
+    """
+    if llm is None:
+        return extract(article, models), ()
+    from briefgen.summaries.language_model import LanguageModelError
+
+    try:
+        summary, warnings = llm.summarise(article)
+    except LanguageModelError as fault:
+        return extract(article, models), fault.problems
+    return approve(summary, article), warnings
+
+
 def approve(summary: Summary, article: Article) -> Summary:
     """Pass a summary, whoever made it, through the evidence gate and the checks."""
     from briefgen.checks import check_article
@@ -199,11 +222,12 @@ def load_approved(path: Path, article: Article) -> Summary:
     return approve(load_summary(path, article), article)
 
 
-def summarise_entry(entry: Entry, models: Models = NO_MODELS) -> Summarised:
+def summarise_entry(entry: Entry, models: Models = NO_MODELS, llm: LanguageModel | None = None) -> Summarised:
     """Give the summary of one entry: the existing one, or a new one, which is kept where the entry says.
 
     A summary that lies beside its article is a person's: it is used as it is. One that was kept by an
-    earlier run is brought up to date when its article changed and nobody edited it.
+    earlier run is brought up to date when nobody edited it, and its article changed or now another maker is
+    asked for.
 
     Raises:
         SummaryError: The existing file cannot be used.
@@ -212,10 +236,11 @@ def summarise_entry(entry: Entry, models: Models = NO_MODELS) -> Summarised:
     from briefgen.summaries.store import load_summary_with_problems
 
     if entry.summary_path is None:
-        return make_summary(entry.article, entry.save_to, models)
+        return make_summary(entry.article, entry.save_to, models, llm)
     summary, problems = load_summary_with_problems(entry.summary_path, entry.article)
-    if entry.save_to and has_changed(problems):
-        made = make_summary(entry.article, entry.save_to, models)
+    is_stale = has_changed(problems) or (llm is not None and summary.made_by != llm.made_by)
+    if entry.save_to and is_stale:
+        made = make_summary(entry.article, entry.save_to, models, llm)
         if made.result != "kept":
             return made
     return Summarised(entry.article, approve(summary, entry.article), entry.summary_path, "used", problems)
@@ -226,23 +251,24 @@ def has_changed(problems: Sequence[Problem]) -> bool:
     return any(problem.code == "summary/article-changed" for problem in problems)
 
 
-def make_summary(article: Article, save_to: Path | None, models: Models = NO_MODELS) -> Summarised:
-    """Extract a summary and save it, unless a person edited the file that is there.
+def make_summary(
+    article: Article, save_to: Path | None, models: Models = NO_MODELS, llm: LanguageModel | None = None
+) -> Summarised:
+    """Make a summary and save it, unless a person edited the file that is there; a model is then not asked.
 
     Raises:
         SummaryError: The file that is there cannot be read at all.
         WriteError: The new one cannot be saved.
     """
-    from briefgen.summaries.store import load_summary_with_problems, save_summary
+    from briefgen.summaries.store import is_edited, load_summary_with_problems, save_summary
 
-    summary = extract(article, models)
+    if save_to and save_to.exists() and is_edited(save_to):
+        edited, problems = load_summary_with_problems(save_to, article)
+        return Summarised(article, approve(edited, article), save_to, "kept", problems)
+    summary, warnings = extract_with(llm, article, models)
     if save_to is None:
-        return Summarised(article, summary, None, "made")
-    result = save_summary(save_to, summary, article)
-    if result != "kept":
-        return Summarised(article, summary, save_to, str(result))
-    edited, problems = load_summary_with_problems(save_to, article)
-    return Summarised(article, approve(edited, article), save_to, "kept", problems)
+        return Summarised(article, summary, None, "made", warnings)
+    return Summarised(article, summary, save_to, str(save_summary(save_to, summary, article)), warnings)
 
 
 def check_paths(paths: Sequence[Path], models: Models = NO_MODELS) -> tuple[list[Problem], int]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.briefs.assemble import assemble
 from briefgen.briefs.model import Brief
@@ -31,6 +31,9 @@ from briefgen.printing import USUAL_FORMATS, Printed, print_job
 from briefgen.spacy_models import Models
 from briefgen.themes.finding import get_theme
 from briefgen.themes.theme import Theme
+
+if TYPE_CHECKING:
+    from briefgen.summaries.language_model import LanguageModel
 
 KEPT = "summaries"
 """Folder under the output where summaries are kept that no person has beside the article."""
@@ -56,6 +59,8 @@ class BuildOptions:
     """The file that the defaults come from."""
     models: Models = field(default_factory=dict)
     """The desk's spaCy packages by the code of the language they read."""
+    llm: LanguageModel | None = None
+    """The language model that makes the summaries that nobody edited; without one they are made offline."""
     final: bool = False
     """An unfilled placeholder or a dropped claim is a failure, and no page says DRAFT."""
     dry_run: bool = False
@@ -113,7 +118,7 @@ def build(
         return plan(take_in(paths, options.output / KEPT, options.output), theme, settings, options)
     with nullcontext(running) if running else Press(options.formats) as press:
         taken = take_in(paths, options.output / KEPT, options.output)
-        made, faults = summarise_all(taken.entries, step, options.models)
+        made, faults = summarise_all(taken.entries, step, options)
         problems = [*taken.problems, *(problem for fault in faults for problem in fault.problems)]
         problems += [problem for item in made for problem in item.all_problems()]
         unread = names_of(problems)
@@ -198,7 +203,7 @@ def find_theme(options: BuildOptions) -> Theme:
 
 
 def summarise_all(
-    entries: Sequence[Entry], step: Step, models: Models
+    entries: Sequence[Entry], step: Step, options: BuildOptions
 ) -> tuple[list[Summarised], list[BriefgenError]]:
     """Give every entry its summary; one that fails is left out and what went wrong is returned."""
     made: list[Summarised] = []
@@ -206,7 +211,7 @@ def summarise_all(
     for number, entry in enumerate(entries, start=1):
         step(f"[{number}/{len(entries)}] reading {entry.article.path}", 0)
         try:
-            item = summarise_entry(entry, models)
+            item = summarise_entry(entry, options.models, options.llm)
         except BriefgenError as fault:
             faults.append(fault)
         else:

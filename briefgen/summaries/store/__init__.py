@@ -6,11 +6,12 @@ from briefgen.summaries.store.loading import (
     read_summarised_article,
     summary_path,
 )
-from briefgen.summaries.store.saving import SaveResult, dump_summary, save_summary
+from briefgen.summaries.store.saving import SaveResult, dump_summary, is_edited, save_summary
 
 __all__ = [
     "SaveResult",
     "dump_summary",
+    "is_edited",
     "load_summary",
     "load_summary_with_problems",
     "read_summarised_article",

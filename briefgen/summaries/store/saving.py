@@ -77,6 +77,15 @@ def save_summary(path: Path, summary: Summary, article: Article, *, schema: str 
     return SaveResult.UPDATED
 
 
+def is_edited(path: Path) -> bool:
+    """Say whether a person edited a summary file, or wrote it.
+
+    Raises:
+        SummaryError: The file cannot be read at all.
+    """
+    return _unedited_tree(path) is None
+
+
 def _unedited_tree(path: Path) -> Tree | None:
     try:
         tree = parse_file(path)
