@@ -152,6 +152,26 @@ def look_at_models() -> Iterator[Finding]:
         yield Finding(f"model for `{language}`", found, problem)
 
 
+def look_at_language_model() -> Iterator[Finding]:
+    """Look for the extra and the endpoint that `--llm` needs; both are optional, and no key is shown."""
+    from briefgen.config import find_config, load_config
+    from briefgen.summaries.language_model import is_installed
+    from briefgen.summaries.language_model.settings import find_warnings, load_settings
+
+    package = "pydantic-ai-slim"
+    found = f"{package} {metadata.version(package)}" if is_installed() else "not installed; optional"
+    yield Finding("language model", found)
+    try:
+        settings = load_settings(load_config(find_config(Path.cwd())))
+    except BriefgenError as fault:
+        bad = [problem for problem in fault.problems if problem.code == "llm/bad-setting"]
+        yield Finding("its endpoint", "not configured; optional", bad[0] if bad else None)
+        return
+    found = f"{settings.model} at {settings.base_url}, {'with a' if settings.api_key else 'without'} key"
+    yield Finding("its endpoint", found, next(iter(find_warnings(settings)), None))
+
+
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     look_at_python, look_at_libraries, look_at_fonts, look_at_themes, look_at_models,
+    look_at_language_model,
 )  # fmt: skip

@@ -20,6 +20,10 @@ output = "outputs"
 [languages]                    # spaCy packages that read articles in other languages, once installed
 # fr = "fr_core_news_sm"
 
+# [language_model]             # what `--llm` asks; the key is best in BRIEFGEN_LLM_API_KEY
+# base_url = "http://127.0.0.1:8080/v1"
+# model = "name-of-the-model"
+
 [brief]
 # organisation = "Our Desk"
 # from = "Early shift"

@@ -41,10 +41,10 @@ def _listed(value: Any) -> Any:
     return [] if value in (None, "") else [value] if isinstance(value, str) else value
 
 
-Words = Annotated[str, BeforeValidator(clean), Field(max_length=300)]
-Quote = Annotated[str, BeforeValidator(clean), Field(max_length=4_000)]
-Names = Annotated[tuple[Words, ...], BeforeValidator(_listed), Field(max_length=20)]
-Quotes = Annotated[tuple[Quote, ...], BeforeValidator(_listed), Field(max_length=20)]
+Words = Annotated[str, Field(max_length=300), BeforeValidator(clean)]
+Quote = Annotated[str, Field(max_length=4_000), BeforeValidator(clean)]
+Names = Annotated[tuple[Words, ...], Field(max_length=20), BeforeValidator(_listed)]
+Quotes = Annotated[tuple[Quote, ...], Field(min_length=1, max_length=20), BeforeValidator(_listed)]
 
 
 class Item(BaseModel):
@@ -94,7 +94,7 @@ class FoundStatement(Item):
     reported_by: Names = ()
     source: Quote = ""
     cue: Words = ""
-    quotes: Quotes = Field(min_length=1)
+    quotes: Quotes
 
 
 class Form(BaseModel):
@@ -214,10 +214,13 @@ def name_of(entry: Any) -> str:
 
 def reason_of(fault: ValidationError) -> str:
     """Word the first thing that is wrong with an item, without the value that is."""
-    error = fault.errors(include_url=False, include_context=False, include_input=False)[0]
-    place = ".".join(str(part) for part in error["loc"][:1])
-    if not place:
+    error = fault.errors(include_url=False, include_input=False)[0]
+    key = str(error["loc"][0]) if error["loc"] else ""
+    if not key:
         return "it is no object with keys"
-    if error["type"] == "missing":
-        return f"it has no `{place}`"
-    return f"its `{place}` cannot be used: {error['msg'][:1].lower()}{error['msg'][1:]}"
+    if error["type"] in {"missing", "too_short"}:
+        return f"it has no `{key}`"
+    if error["type"] == "enum":
+        return f"its `{key}` is not {error['ctx']['expected']}"
+    is_long = error["type"] in {"string_too_long", "too_long"}
+    return f"its `{key}` is too long" if is_long else f"its `{key}` is no text"

@@ -1,0 +1,121 @@
+"""A model's words to a Summary: code finds places, dates, mode of speech and counts."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from briefgen.articles.model import Article
+from briefgen.summaries.gate import verify
+from briefgen.summaries.language_model.answer import read_answer
+from briefgen.summaries.language_model.resolving import resolve
+from briefgen.summaries.model import SpeechMode, Summary
+
+
+def resolved(answer: dict[str, Any], article: Article) -> Summary:
+    return resolve(read_answer(json.dumps(answer)), article, "hand")
+
+
+def test_a_good_answer_passes_the_gate_whole(good: dict[str, Any], article: Article) -> None:
+    """Its quotations stand where code found them."""
+    summary = verify(resolved(good, article), article)
+    assert summary.dropped == ()
+    assert summary.bottom_line.text.startswith("The harbour authority of Larrenmouth closed")
+    assert [actor.name for actor in summary.actors] == ["Edda Vance", "Corin Hale"]
+    assert [item.text for item in summary.context] == [
+        "A similar accident closed the port for nine days in 2011."
+    ]
+    assert len(summary.analysis) == 2
+    assert summary.judgements == ()
+
+
+def test_the_day_is_reckoned_by_code_from_the_words(good: dict[str, Any], article: Article) -> None:
+    """A date that the model adds is no key of the form."""
+    good["actions"][0] |= {"date": "1999-01-01", "when": "on Tuesday"}
+    when = resolved(good, article).actions[0].when
+    assert when is not None
+    assert (when.text, when.date) == ("Tuesday", "2024-03-12")
+    assert article.text[when.start : when.end] == "Tuesday"
+
+
+def test_words_that_are_no_date_get_none(good: dict[str, Any], article: Article) -> None:
+    """They stand as words, or fall at the gate when the article does not have them."""
+    good["actions"][0]["when"] = "after a crane collapsed"
+    when = resolved(good, article).actions[0].when
+    assert when is not None
+    assert (when.text, when.date) == ("after a crane collapsed", "")
+    good["actions"][0]["when"] = "last Friday"
+    summary = verify(resolved(good, article), article)
+    assert (summary.actions, [drop.kind for drop in summary.dropped]) == ((), ["action"])
+
+
+def test_speech_is_direct_when_the_article_has_it_in_marks(good: dict[str, Any], article: Article) -> None:
+    """The marks are taken along, as the extractor takes them; what the model says of it does not count."""
+    quoted, told = resolved(good, article).analysis
+    assert (quoted.text, quoted.mode) == (
+        "“Cranes of that age need twice the maintenance they get,”",
+        SpeechMode.DIRECT,
+    )
+    assert (told.mode, told.hedged) == (SpeechMode.INDIRECT, True)
+    assert quoted.hedged is False
+
+
+def test_half_in_marks_is_mixed(good: dict[str, Any], article: Article) -> None:
+    """A piece that reaches out of the quotation is not wholly quoted."""
+    good["statements"] = [good["statements"][0] | {"quotes": ["they get,” said Corin Hale, an engineer"]}]
+    assert resolved(good, article).analysis[0].mode is SpeechMode.MIXED
+
+
+def test_the_source_beside_the_words_is_meant(good: dict[str, Any], article: Article) -> None:
+    """`Hale` stands twice; of the one who added something it is the nearer one."""
+    told = resolved(good, article).analysis[1]
+    (source,) = told.spans.source
+    assert article.text[source.start : source.start + 10] == "Hale added"
+
+
+def test_plain_marks_match_typographic_ones(good: dict[str, Any], article: Article) -> None:
+    """Models straighten quotation marks; what is printed is the article's own spelling."""
+    good["statements"] = [
+        good["statements"][0] | {"quotes": ['"Cranes of that age need twice the maintenance they get,"']}
+    ]
+    assert resolved(good, article).analysis[0].text.startswith("“Cranes")
+
+
+def test_a_quotation_over_a_line_break_is_found(good: dict[str, Any], article: Article) -> None:
+    """White space does not matter; the evidence is a slice all the same."""
+    (evidence,) = resolved(good, article).bottom_line.evidence
+    assert article.text[evidence.start : evidence.end] == evidence.quote
+
+
+def test_words_that_stand_twice_are_dropped_with_the_reason(good: dict[str, Any], article: Article) -> None:
+    """Which place is meant, nobody can tell."""
+    good["context"] = [{"kind": "history", "quote": "closed the"}]
+    summary = verify(resolved(good, article), article)
+    assert [(drop.kind, drop.reason) for drop in summary.dropped] == [
+        ("context", "the quotation occurs 2 times: say which one with `near:`")
+    ]
+
+
+def test_words_that_are_absent_are_dropped_with_the_reason(good: dict[str, Any], article: Article) -> None:
+    """One item falls, the others stay."""
+    good["context"].append({"kind": "history", "quote": "The port burned down in 1950."})
+    summary = verify(resolved(good, article), article)
+    assert [(drop.item, drop.reason) for drop in summary.dropped] == [
+        ("The port burned down in 1950.", "the quotation is not in the article")
+    ]
+    assert len(summary.context) == 1
+
+
+def test_mentions_are_counted_in_whole_words_and_once(good: dict[str, Any], article: Article) -> None:
+    """`Corin Hale` and `Hale` are three places, of which two are one."""
+    vance, hale = resolved(good, article).actors
+    assert (vance.mentions, hale.mentions) == (1, 2)
+    assert (vance.salience, hale.salience) == (0.333, 0.667)
+
+
+def test_a_bottom_line_of_two_clauses_is_joined(good: dict[str, Any], article: Article) -> None:
+    """As every text of pieces is."""
+    good["bottom_line"] = ["The harbour authority of Larrenmouth closed", "Two dock workers were injured"]
+    assert resolved(good, article).bottom_line.text == (
+        "The harbour authority of Larrenmouth closed […] Two dock workers were injured"
+    )
