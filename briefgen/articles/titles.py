@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
+from briefgen.articles.datelines import dateline_length
+
 MOST_WORDS = 12
 LONGEST = 100
 FEWEST_WORDS = 4
 """A clause that ends earlier is no title: the next boundary is taken."""
 
-DATELINE = re.compile(
-    r"[A-Z][\w .,'’/()-]{0,60}?\([A-Z][\w /.-]{1,30}\)\s{0,2}[-–—]{1,2}\s{0,2}"  # OSLO (Agency) -
-    r"|[A-Z][A-Z .'’-]{2,30}(?:, [\w .,]{1,30}?)?\s{0,2}(?:[–—]|--?\s)\s{0,2}"  # OSLO, May 6 --
-    r"|\([A-Z][\w /.-]{1,30}\)\s{1,2}(?:[-–—]{1,2}\s{0,2})?"  # (Agency) -
-)
 # "Freedonia's prime minister Ada Example met…": the name alone says who.
 POSSESSIVE_ROLE = re.compile(
     r"(?:The )?(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*['’]s?\s(?:[a-z][\w-]*\s){1,5}(?=[A-Z]\S*\s+[A-Z])"
@@ -50,7 +47,8 @@ def make_title(lead: str) -> str:
         One line without a full stop; empty when the lead holds no letter or digit.
     """
     sentence = LEADING_MARKS.sub("", " ".join(lead[:600].split()))
-    for opening in (DATELINE, OPENING_CLAUSE, POSSESSIVE_ROLE):
+    sentence = sentence[dateline_length(sentence) :]
+    for opening in (OPENING_CLAUSE, POSSESSIVE_ROLE):
         sentence = without_opening(sentence, opening)
     sentence = APPOSITION.sub(r"\g<name> ", sentence, count=1) if APPOSITION.match(sentence) else sentence
     words = first_clause(sentence.split(" "))

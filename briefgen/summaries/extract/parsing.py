@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from briefgen.articles.datelines import dateline_length
 from briefgen.articles.model import Article
 from briefgen.source import Evidence, Span, quote_span
 from briefgen.spacy_models import NO_MODELS, Models, is_installed, reads
@@ -29,6 +30,9 @@ PIECE = 6_000
 
 BATCH = 60_000
 """Characters parsed at once: larger batches are faster, and memory grows with them."""
+
+DATELINE_PARAGRAPHS = 3
+"""A dateline opens the text, perhaps after a byline or a summary."""
 
 READ_AT_MOST = 500_000
 """Characters of prose that are parsed: far beyond any article, and it bounds time and memory."""
@@ -195,11 +199,16 @@ def parse(article: Article, models: Models = NO_MODELS) -> ParsedArticle:
 
 
 def _pieces(article: Article) -> Iterator[Span]:
-    """Cut over-long paragraphs, and stop after `READ_AT_MOST` characters."""
+    """Cut over-long paragraphs, and stop after `READ_AT_MOST` characters.
+
+    A dateline is left out: its town and its agency are no part of the sentence that follows.
+    """
     left = READ_AT_MOST
-    for paragraph in article.paragraphs:
+    for number, paragraph in enumerate(article.paragraphs):
         start, end = paragraph.start, min(paragraph.end, paragraph.start + left)
         left -= end - start
+        if number < DATELINE_PARAGRAPHS:
+            start += dateline_length(article.text[start:end])
         while start < end:
             cut = _cut(article.text, start, end)
             if article.text[start:cut].strip():
