@@ -145,7 +145,7 @@ def test_possible_events_say_so(actions_of: ActionsOf) -> None:
     actions = actions_of(
         "Fiji might close the port. Fiji fined the Reef Party on Monday.", "Fiji fines party"
     )
-    assert actions[0].action == "fined"
+    assert (actions[0].action, actions[0].target) == ("fines", "party")
     assert [a.status.value for a in actions if "close" in a.action] in ([], ["possible"])
 
 
@@ -221,8 +221,9 @@ def test_every_quotation_of_any_summary_is_a_slice(news: Callable[..., Article],
     assert len(summary.bottom_line.text.split()) <= 60
     for action in summary.actions:
         assert action.actor
-        assert action.action in " ".join(article.text.split())
-        assert action.target in " ".join(article.text.split())
+        told = f"{article.title} {article.text}"
+        assert action.action in " ".join(told.split())
+        assert action.target in " ".join(told.split())
 
 
 def test_the_real_article_has_the_actions_an_analyst_lists(shared: Any) -> None:

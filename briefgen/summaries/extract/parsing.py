@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -99,11 +99,18 @@ class ParsedArticle:
 
     def tag(self, text: str) -> Doc:
         """Tag and lemmatise a short text, such as a title: neither parse nor names, at half the cost."""
-        nlp = load_model(self.model)
-        doc = nlp.make_doc(text)
+        return self._through(load_model(self.model).make_doc(text), {"parser", "ner", "doc_cleaner"})
+
+    def read(self, words: Sequence[str]) -> Doc:
+        """Parse a short text that is parted into words; names are not looked for."""
+        from spacy.tokens import Doc
+
+        return self._through(Doc(load_model(self.model).vocab, words=list(words)), {"ner", "doc_cleaner"})
+
+    def _through(self, doc: Doc, without: set[str]) -> Doc:
         with _blas().limit(limits=1, user_api="blas"):
-            for name, component in nlp.pipeline:
-                if name in {"tok2vec", "tagger", "attribute_ruler", "lemmatizer"}:
+            for name, component in load_model(self.model).pipeline:
+                if name not in without:
                     doc = component(doc)
         return doc
 

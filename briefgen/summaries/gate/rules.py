@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
+from briefgen.summaries.gate.titles import title_is_borne_out
 from briefgen.summaries.gate.who import (
     direct_speech_is_quoted,
     evidence_gives_deed_to_actor,
@@ -29,6 +30,7 @@ from briefgen.summaries.gate.words import (
     stands_in,
     words,
 )
+from briefgen.summaries.lexicons.stems import content_stems
 from briefgen.summaries.model import (
     BOTTOM_LINE_WORDS,
     JOIN,
@@ -95,6 +97,7 @@ def numbers_are_in_evidence(item: Any, ground: Ground) -> str:
     """Every number that would be printed stands in the item's evidence, or in its speaker's."""
     spans = [*all_spans(item), *(ground.evidence_of(item.speaker) if isinstance(item, Statement) else ())]
     known = {number for span in spans for number in _NUMBER.findall(span.quote)}
+    known |= {one for span in spans for one in content_stems(span.quote)}  # `two` bears `2` out
     printed = [getattr(item, field, "") for field in _PRINTED]
     missing = [number for text in printed for number in _NUMBER.findall(text) if number not in known]
     return f"the number `{missing[0]}` is not in its evidence" if missing else ""
@@ -129,12 +132,12 @@ def affiliation_is_in_article(item: Any, ground: Ground) -> str:
     return f"the article has no `{missing[0]}`" if missing else ""
 
 
-def action_is_in_evidence(item: Action, _ground: Ground) -> str:
-    """What was done, and to what, are words of one quotation of the evidence."""
+def action_is_in_evidence(item: Action, ground: Ground) -> str:
+    """What was done, and to what, are words of one quotation, or the title's, borne out by the evidence."""
     for phrase in filter(None, (item.action, item.target)):
         pieces = phrase.split(JOIN)
         if not all(any(fold(piece) in fold(span.quote) for span in item.evidence) for piece in pieces):
-            return f"`{phrase}` is not in its evidence"
+            return "" if title_is_borne_out(item, ground) else f"`{phrase}` is not in its evidence"
     return ""
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from briefgen.source import Evidence, quote_span
+from briefgen.summaries.extract.actions.candidate import Candidate, Place, write_action
 from briefgen.summaries.extract.actions.clauses import Clause, find_clauses, is_own, quoted_tokens
+from briefgen.summaries.extract.actions.headline_event import find_headline_event
+from briefgen.summaries.extract.actions.naming import name_subject, people_behind
 from briefgen.summaries.extract.actions.phrases import Phrases, Stretch, read_phrases
 from briefgen.summaries.extract.actions.rank import ENOUGH, Standing, weigh
 from briefgen.summaries.extract.actions.setting import complete
@@ -16,29 +17,10 @@ from briefgen.summaries.extract.actions.status import status_of
 from briefgen.summaries.extract.actors.finding import ActorIndex
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
 from briefgen.summaries.extract.reporting import reporters_of
-from briefgen.summaries.lexicons import read_words
-from briefgen.summaries.lexicons.media import find_outlet
-from briefgen.summaries.model import Action, Actor, DatedExpression, When
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from briefgen.summaries.model import Action, DatedExpression
 
 MOST = 10
 """Actions listed of one article."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """One possible row, with all that is needed to choose and to write it."""
-
-    clause: Clause
-    phrases: Phrases
-    who: str
-    when: DatedExpression | None
-    score: float
-    reporters: tuple[str, ...]
-    key: tuple[str, str, str]
-    """Rows with the same key tell the same."""
 
 
 def find_actions(
@@ -49,23 +31,38 @@ def find_actions(
     Speech is an event only when it orders, announces or accuses; states, quotations and what nobody in
     particular does are left out.
     """
-    candidates = sorted(_candidates(parsed, actors, dates), key=lambda c: -c.score)
-    chosen: dict[tuple[str, str, str], _Candidate] = {}
-    for candidate in candidates:
+    reporters = reporters_of(parsed)
+    told = find_headline_event(parsed, actors, reporters)
+    others = sorted(_candidates(parsed, actors, dates, reporters), key=lambda c: -c.score)
+    if told is not None:
+        told, others = _with_the_same(told, others)
+    chosen: dict[tuple[str, str, str], Candidate] = {told.key: told} if told else {}
+    for candidate in others:
         if candidate.score >= ENOUGH:
             chosen.setdefault(candidate.key, candidate)
     rows = list(chosen.values())[:MOST]
-    actions = [_action(parsed, candidate) for candidate in rows]
+    actions = [write_action(parsed, candidate) for candidate in rows]
     if rows:
         actions[0] = complete(parsed, actors, dates, rows[0].clause, actions[0])
     return tuple(actions)
 
 
+def _with_the_same(told: Candidate, others: list[Candidate]) -> tuple[Candidate, list[Candidate]]:
+    """Take date and place from the body's clause on the title's event, and leave that clause away."""
+    same = next((c for c in others if c.clause.verb == told.clause.verb), None)
+    if same is None:
+        return told, others
+    told = replace(told, when=same.when, where=told.where or same.where)
+    return told, [c for c in others if c.clause.verb != told.clause.verb]
+
+
 def _candidates(
-    parsed: ParsedArticle, actors: ActorIndex, dates: Sequence[DatedExpression]
-) -> Iterator[_Candidate]:
+    parsed: ParsedArticle,
+    actors: ActorIndex,
+    dates: Sequence[DatedExpression],
+    reporters: Mapping[tuple[int, int], tuple[str, ...]],
+) -> Iterator[Candidate]:
     """Read every clause that has somebody in it."""
-    reporters = reporters_of(parsed)
     carriers = {name for names in reporters.values() for name in names}
     title_words = _title_words(parsed)
     quoted: Mapping[int, frozenset[int]] = {p.number: quoted_tokens(p.doc) for p in parsed.paragraphs}
@@ -73,8 +70,8 @@ def _candidates(
         inside = [d for d in dates if sentence.start <= d.start < sentence.end]
         dated = _dated_tokens(sentence, inside)
         for clause in find_clauses(sentence, quoted[sentence.paragraph.number]):
-            people = _behind(clause.agent or clause.subject, actors)
-            who = _who(clause.subject, _behind(clause.subject, actors))
+            people = people_behind(clause.agent or clause.subject, actors)
+            who = name_subject(clause.subject, people_behind(clause.subject, actors))
             if not who or not is_deed(clause, people, lead=order == 0, title_words=title_words):
                 continue
             if only_publishes(clause, people, carriers, parsed.article.title):
@@ -84,7 +81,7 @@ def _candidates(
             standing = Standing(
                 clause=clause,
                 actors=people,
-                status=status_of(clause),
+                status=status_of(clause.verb),
                 dated=when is not None,
                 has_target=phrases.target is not None,
                 has_place=phrases.where is not None,
@@ -92,14 +89,17 @@ def _candidates(
                 title_words=title_words,
                 attributed=_is_attributed(clause, actors),
             )
-            yield _Candidate(
-                clause,
-                phrases,
-                who,
-                when,
-                weigh(standing),
-                reporters.get(sentence.key, ()),
-                _key(clause, phrases, who),
+            yield Candidate(
+                clause=clause,
+                who=who,
+                action=_words(clause, phrases.action),
+                target=_words(clause, phrases.target),
+                where=_words(clause, phrases.where),
+                when=when,
+                status=standing.status,
+                reporters=reporters.get(sentence.key, ()),
+                places=_places(clause, phrases),
+                score=weigh(standing),
             )
 
 
@@ -122,40 +122,6 @@ def _dated_tokens(sentence: Sentence, dates: Sequence[DatedExpression]) -> froze
     return frozenset(tokens)
 
 
-def _behind(head: Token, actors: ActorIndex) -> tuple[Actor, ...]:
-    """Resolve whom the head of a subject or an agent means, with those joined to it."""
-    found = [actors.resolve(token) for token in (head, *head.conjuncts) if token.i >= head.i]
-    named = {actor.name: actor for actor in found if actor is not None}
-    acting = {
-        name: actor for name, actor in named.items() if actor in actors.actors or find_outlet(name) is None
-    }
-    return tuple((acting or named).values())
-
-
-def _who(head: Token, people: tuple[Actor, ...]) -> str:
-    """Name who a subject is: resolved names, else the article's words; empty for `it` and the like.
-
-    Of a passive that is who suffers it: `the bridge`, `was opened by`, `Ana Kolo`.
-    """
-    if people:
-        return _listed([actor.name for actor in people])
-    if head.lower_ in read_words("verbs.txt", "nobody") or head.pos_ == "PRON":
-        return ""
-    first, last = int(head.left_edge.i), head.i + 1
-    for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i == last:
-            last = min(int(child.right_edge.i) + 1, head.i + 8)
-    while head.doc[first].tag_ in {"DT", ",", "``", "PRP$", "CC"} and first < head.i:
-        first += 1
-    return " ".join(head.doc[first:last].text.split()) if last - first <= 14 else head.text
-
-
-def _listed(names: list[str]) -> str:
-    """Write names as prose does: `A, B and C`."""
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
-
-
 def _is_attributed(clause: Clause, actors: ActorIndex) -> bool:
     """Say whether a clause is what a person says, thinks or expects."""
     verb = clause.verb
@@ -166,7 +132,7 @@ def _is_attributed(clause: Clause, actors: ActorIndex) -> bool:
     speaker = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
     known = actors.resolve(speaker) if speaker is not None else None
     return known is not None and known.name not in {
-        actor.name for actor in _behind(clause.agent or clause.subject, actors)
+        actor.name for actor in people_behind(clause.agent or clause.subject, actors)
     }
 
 
@@ -189,37 +155,13 @@ def _governed(clause: Clause, found: DatedExpression, base: int) -> bool:
     return is_own(span.root, clause.verb)
 
 
-def _key(clause: Clause, phrases: Phrases, who: str) -> tuple[str, str, str]:
-    """Tell rows apart by who, the verb, and the target's head words."""
-    doc = clause.verb.doc
-    target = doc[slice(*phrases.target)].root.lemma_.lower() if phrases.target else ""
-    return who, clause.verb.lemma_.lower(), target
-
-
-def _action(parsed: ParsedArticle, candidate: _Candidate) -> Action:
-    """Write a candidate as an action of the summary."""
-    clause, phrases, found = candidate.clause, candidate.phrases, candidate.when
-    when = When(text=found.text, date=found.date, start=found.start, end=found.end) if found else None
-    return Action(
-        actor=candidate.who,
-        action=_words(clause, phrases.action),
-        target=_words(clause, phrases.target),
-        when=when,
-        where=_words(clause, phrases.where),
-        status=status_of(clause),
-        reported_by=candidate.reporters,
-        evidence=_evidence(parsed, candidate),
-    )
-
-
 def _words(clause: Clause, stretch: Stretch | None) -> str:
     """Write tokens as they stand, on one line."""
     return " ".join(clause.verb.doc[slice(*stretch)].text.split()) if stretch else ""
 
 
-def _evidence(parsed: ParsedArticle, candidate: _Candidate) -> tuple[Evidence, ...]:
-    """Quote the clause from its subject to its last part; a far subject or date gets its own quotation."""
-    clause, phrases = candidate.clause, candidate.phrases
+def _places(clause: Clause, phrases: Phrases) -> tuple[Place, ...]:
+    """Quote the clause from its subject to its last part; a far subject gets its own quotation."""
     first, last = phrases.action
     parts = [part for part in (phrases.target, phrases.where) if part]
     last = max([last, *(part[1] for part in parts if part[0] >= first)])
@@ -232,18 +174,4 @@ def _evidence(parsed: ParsedArticle, candidate: _Candidate) -> tuple[Evidence, .
     if phrases.target and phrases.target[1] <= spans[0][0]:
         spans.insert(0, phrases.target)
     base, doc = clause.sentence.paragraph.start, clause.verb.doc
-    places = [(base + doc[a].idx, base + doc[b - 1].idx + len(doc[b - 1])) for a, b in spans if b > a]
-    if candidate.when is not None:
-        places = _with_date(places, candidate.when)
-    quotes = (quote_span(parsed.article.text, start, end) for start, end in places)
-    return tuple({(q.start, q.end): q for q in quotes if q.quote}.values())
-
-
-def _with_date(places: list[tuple[int, int]], found: DatedExpression) -> list[tuple[int, int]]:
-    """Let the quotation reach to the date when it follows closely, else quote the date by itself."""
-    start, end = places[-1]
-    if start <= found.start and found.end <= end:
-        return places
-    if 0 <= found.start - end <= 25:
-        return [*places[:-1], (start, found.end)]
-    return [*places, (found.start, found.end)]
+    return tuple((base + doc[a].idx, base + doc[b - 1].idx + len(doc[b - 1])) for a, b in spans if b > a)

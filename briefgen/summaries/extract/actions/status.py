@@ -1,10 +1,10 @@
-"""A clause in, its status out: reported, claimed, ordered, planned, possible or denied."""
+"""A clause's verb in, its status out: reported, claimed, ordered, planned, possible or denied."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.summaries.extract.actions.clauses import Clause, is_to_come
+from briefgen.summaries.extract.actions.clauses import is_to_come
 from briefgen.summaries.lexicons import read_words
 from briefgen.summaries.model import ActionStatus
 
@@ -16,9 +16,8 @@ _DOUBTS = {"possibly", "perhaps", "maybe", "potentially"}
 _HEARSAY = {"allegedly", "reportedly", "purportedly", "supposedly"}
 
 
-def status_of(clause: Clause) -> ActionStatus:
-    """Tell an event's status from its modality, its negation, its verb and the verb it depends on."""
-    verb = clause.verb
+def status_of(verb: Token) -> ActionStatus:
+    """Tell an event's status from its verb's modality and negation, the verb, and the one it depends on."""
     lemma = verb.lemma_.lower()
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "advmod", "neg"}}
     if "neg" in {child.dep_ for child in verb.children} or lemma in read_words("verbs.txt", "denials"):

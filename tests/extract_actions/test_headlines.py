@@ -1,0 +1,90 @@
+"""The event of the title, in its own words, when the body bears them out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from briefgen.articles.model import Article
+from briefgen.summaries.extract import summarise
+from briefgen.summaries.extract.actions.headline import read_headlines
+from briefgen.summaries.extract.actions.headline_phrases import read_headline_phrases
+from briefgen.summaries.extract.parsing import parse
+from briefgen.summaries.gate import verify
+from briefgen.summaries.model import Action
+
+ActionsOf = Callable[..., tuple[Action, ...]]
+News = Callable[..., Article]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Ana Kolo meets with Sione Vake in Vele", ("Ana Kolo", "meets with", "Sione Vake", "Vele")),
+        ("Diver lands in Vele to see whales", ("Diver", "lands in", "Vele", "Vele")),
+        ("Ana Kolo stages protest outside Reef Tower", ("Ana Kolo", "stages", "protest", "Reef Tower")),
+        ("Union Slams Ferry Firm After Strike", ("Union", "Slams", "Ferry Firm", "")),
+        ("Port fire: Two dead after crane falls in Vele", ("Two", "dead", "after crane falls", "")),
+        ("Five killed as ferry sinks", ("Five", "killed", "as ferry sinks", "")),
+        ("Fiji to close port", ("Fiji", "to close", "port", "")),
+        ("Pilot found no fault, says Ana Kolo", ("Pilot", "found", "no fault", "")),
+        ("Captain set to leave reef", ("Captain", "set", "to leave reef", "")),
+    ],
+)
+def test_a_headline_is_read_as_a_clause(news: News, title: str, expected: tuple[str, ...]) -> None:
+    """Its present is a verb, its capitals are no names, its participles have no auxiliary."""
+    body = "In Vele the union of the ferry firm said a strike hit the port, a fire burnt and a crane fell."
+    headline = next(read_headlines(parse(news(body, title))))
+    phrases = next(read_headline_phrases(headline))
+    subject = headline.words(headline.subject.left_edge.i, headline.subject.i + 1)
+    assert (subject, phrases.action, phrases.target, phrases.where) == expected
+
+
+@pytest.mark.parametrize("title", ["", "Fire", "Fire at the port", ":::", "’s", "Kolo — — —", "x " * 400])
+def test_a_title_that_tells_nothing_is_no_fault(news: News, title: str) -> None:
+    """Labels, marks and noise have no clause."""
+    assert not list(read_headlines(parse(news("Ana Kolo opened the port.", title))))
+
+
+BODY = "Ana Kolo, who was ill, sat down with Sione Vake for talks on Monday. The two did not shake hands."
+
+
+def test_the_event_of_the_title_is_told_in_its_words_on_the_evidence_of_the_body(
+    actions_of: ActionsOf,
+) -> None:
+    """`meets` is borne out by `sat down for talks`; the quotation is the body's, and so is the date."""
+    first = actions_of(BODY, "Kolo meets Vake")[0]
+    assert (first.actor, first.action, first.target) == ("Ana Kolo", "meets", "Vake")
+    assert first.evidence[0].quote == ("Ana Kolo, who was ill, sat down with Sione Vake for talks on Monday")
+    assert first.when is not None
+    assert first.when.text == "Monday"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kolo sues Vake",  # nothing of a lawsuit in the body
+        "Kolo meets Reef Party",  # nothing of that party
+        "Kolo and Vake shake hands",  # the body denies it
+    ],
+)
+def test_a_title_that_the_body_does_not_bear_out_gives_no_words(actions_of: ActionsOf, title: str) -> None:
+    """Then the row is told in the body's own words, or not at all."""
+    text = " ".join(BODY.split())
+    for action in actions_of(BODY, title):
+        assert f"{action.action} {action.target}".strip() in text
+
+
+def test_what_was_done_only_perhaps_keeps_its_status(actions_of: ActionsOf) -> None:
+    """A title drops `may`; the body's clause does not."""
+    first = actions_of("Fiji may ban nylon nets, Ana Kolo said.", "Fiji bans nets")[0]
+    assert (first.action, first.status.value) == ("bans", "possible")
+
+
+def test_numbers_in_figures_are_borne_out_by_words(news: News) -> None:
+    """`2 ports` of the title are the `two ports` of the body, for the gate too."""
+    article = news("On Monday Fiji closed two of its ports in Vele.", "Fiji shuts 2 ports")
+    summary = verify(summarise(article), article)
+    assert summary.dropped == ()
+    assert (summary.actions[0].action, summary.actions[0].target) == ("shuts", "2 ports")
