@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from briefgen.articles.model import Article
 from briefgen.source import quote_span
 from briefgen.summaries.extract.actors.finding import find_actors
-from briefgen.summaries.extract.context import find_context
+from briefgen.summaries.extract.context.finding import find_context
 from briefgen.summaries.extract.parsing import parse
-from briefgen.summaries.model import Action, ContextKind, ContextNote
+from briefgen.summaries.model import Action, BottomLine, ContextKind, ContextNote
 
 Written = Callable[..., Article]
 LEAD = "The mayor of Kelmouth opened the new bridge on Saturday before a large crowd.\n\n"
@@ -21,7 +21,7 @@ LEAD = "The mayor of Kelmouth opened the new bridge on Saturday before a large c
 
 def notes(article: Article, *actions: Action) -> tuple[ContextNote, ...]:
     parsed = parse(article)
-    return find_context(parsed, find_actors(parsed), actions)
+    return find_context(parsed, find_actors(parsed), actions, BottomLine())
 
 
 @pytest.mark.parametrize(
@@ -70,15 +70,72 @@ def test_what_someone_says_is_left_to_the_statements(written: Written) -> None:
     assert notes(written(LEAD + "Engineers said tensions in the old steel had been high for years.")) == ()
 
 
-def test_at_most_five_notes_are_given_and_the_best_come_first(written: Written) -> None:
-    """More cues make a better note; the sixth is left out."""
-    weak = [
-        f"The ferry to isle number {word} was founded in 19{n}0." for n, word in enumerate("abcdef", start=2)
-    ]
+def test_at_most_five_notes_three_of_a_kind_and_the_best_first(written: Written) -> None:
+    """More cues make a better note; what comes after enough others is left out."""
+    ferries = [f"The ferry to isle number {n} was founded in 19{n}0." for n in (2, 3, 4, 5)]
+    ahead = [f"Ferry number {n} is due to sail in 2024 from the old pier." for n in (2, 3, 4, 5)]
     strong = "Tensions have been at their highest level in years amid an ongoing and long-running dispute."
-    found = notes(written(LEAD + " ".join([*weak, strong])))
-    assert len(found) == 5
+    found = notes(written(LEAD + " ".join([*ferries, *ahead, strong])))
     assert found[0].text == strong
+    assert len(found) == 5
+    assert sum(note.kind is ContextKind.UPCOMING for note in found) == 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The ferry company of Kelmouth closed its last line on April 19, 2021.", ContextKind.HISTORY),
+        ("Kelmouth handles about a tenth of the timber that the country imports.", ContextKind.BACKGROUND),
+        ("The ferry line of Kelmouth has been losing money since the flood.", ContextKind.BACKGROUND),
+        ("The council will choose a name for the bridge on August 20.", ContextKind.UPCOMING),
+        ("The council has until August 20 to choose a name for the bridge.", ContextKind.UPCOMING),
+    ],
+)
+def test_dates_and_tense_tell_a_kind(written: Written, sentence: str, kind: ContextKind) -> None:
+    """Long past is history, ahead is to come, what lasts is background."""
+    assert [(note.text, note.kind) for note in notes(written(LEAD + "A band played.\n\n" + sentence))] == [
+        (sentence, kind)
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The police closed the old ferry pier to all traffic on Friday morning.",
+        "The council has ordered new lamps for the bridge from a local maker.",
+        "Visitors will be given small flags and a glass of cider.",
+        "Engineers of the University of Marrow warned of tensions in the old steel in 2019.",
+        "The bridge is, said the town's oldest ferryman, “the end of a long-running and ongoing war”.",
+        "“Tensions have been at their highest level for years.",
+        "Tensions have been high for years: read more about the bridge here.",
+    ],
+)
+def test_news_speech_and_rests_of_the_page_are_no_context(written: Written, sentence: str) -> None:
+    """What has just happened, details without a day, what someone says, and buttons."""
+    assert notes(written(LEAD + "A band played.\n\n" + sentence)) == ()
+
+
+def test_an_event_long_past_is_context_even_when_it_was_taken_for_the_main_one(written: Written) -> None:
+    """The news is the lead; the first action may be its history."""
+    past = "The ferry company of Kelmouth closed its last line on April 19, 2021."
+    article = written(LEAD + "A band played.\n\n" + past)
+    start = article.text.index(past)
+    action = Action(
+        actor="The ferry company",
+        action="closed",
+        evidence=(quote_span(article.text, start, start + len(past)),),
+    )
+    assert [note.text for note in notes(article, action)] == [past]
+
+
+def test_the_bottom_line_is_not_repeated(written: Written) -> None:
+    """What it quotes is no context to itself."""
+    sentence = "A second bridge is due to open next year and will cost as much again."
+    article = written(LEAD + sentence)
+    parsed = parse(article)
+    start = article.text.index(sentence)
+    line = BottomLine(text=sentence, evidence=(quote_span(article.text, start, start + len(sentence)),))
+    assert find_context(parsed, find_actors(parsed), (), line) == ()
 
 
 @settings(max_examples=15, deadline=None)

@@ -39,7 +39,7 @@ def _summarise(parsed: ParsedArticle) -> Summary:
     from briefgen.summaries.extract.actions.finding import find_actions
     from briefgen.summaries.extract.actors.finding import find_actors, with_doers
     from briefgen.summaries.extract.bottom_line.finding import find_bottom_line
-    from briefgen.summaries.extract.context import find_context
+    from briefgen.summaries.extract.context.finding import find_context
     from briefgen.summaries.extract.dates.finding import find_dates, outermost
     from briefgen.summaries.extract.gaps import find_gaps
     from briefgen.summaries.extract.parsing import made_by
@@ -51,13 +51,14 @@ def _summarise(parsed: ParsedArticle) -> Summary:
     actions = find_actions(parsed, actors, outermost(dates))
     statements = find_statements(parsed, actors)
     analysis, others = split_statements(statements)
+    line = find_bottom_line(parsed, actions, actors)
     return Summary(
         made_by=f"briefgen {__version__}, offline, {made_by(parsed.model)}",
         article=ArticleReference.of(article),
-        bottom_line=find_bottom_line(parsed, actions, actors),
+        bottom_line=line,
         actors=with_doers(actors, (action.actor for action in actions)),
         actions=actions,
-        context=find_context(parsed, actors, actions),
+        context=find_context(parsed, actors, actions, line),
         analysis=analysis,
         statements=others,
         dates=dates,

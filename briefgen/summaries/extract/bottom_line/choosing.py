@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from briefgen.source import Span
-from briefgen.summaries.extract.bottom_line.cutting import cut_opening, split_seams
-from briefgen.summaries.extract.dates.finding import find_dates, outermost, reference_day
+from briefgen.summaries.extract.ages import Ages
+from briefgen.summaries.extract.bottom_line.cutting import cut_opening, is_page_rest, split_seams
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
-from briefgen.summaries.model import Action, DatedExpression
+from briefgen.summaries.model import Action
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,12 +45,6 @@ _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "his", "her"}
 )
 _PRONOUNS |= {"its", "their", "our", "my", "there", "here"}
-_PAGE = re.compile(
-    r"\b(?:image (?:caption|copyright)|media caption|getty images|opens in (?:a )?new window|invalid email"
-    r"|subscribe|click (?:here|to)|pictured|photo:|this live (?:page|blog)|live updates|newsletter"
-    r"|for immediate release|all times)\b|\([A-Z][A-Z /]{2,20}\)$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +72,7 @@ class _Known:
     actions: Sequence[Action]
     title: frozenset[str]
     title_asks: bool
-    dates: Sequence[DatedExpression]
-    today: date | None
+    ages: Ages
 
 
 def rank_sentences(parsed: ParsedArticle, actions: Sequence[Action]) -> list[Candidate]:
@@ -99,7 +91,7 @@ def _know(parsed: ParsedArticle, actions: Sequence[Action]) -> _Known:
     words = list(parsed.tag(title)) if title else []
     asks = title.endswith("?") or bool(words and words[0].lower_ in _ASKING)
     lemmas = frozenset(token.lemma_.lower() for token in words if not token.is_stop and token.is_alpha)
-    return _Known(parsed, actions, lemmas, asks, outermost(find_dates(article)), reference_day(article))
+    return _Known(parsed, actions, lemmas, asks, Ages.of(article))
 
 
 def _parts(parsed: ParsedArticle, actions: Sequence[Action]) -> Iterator[tuple[Sentence, Span]]:
@@ -157,19 +149,13 @@ def _of_words(text: str, tokens: Sequence[Token]) -> dict[str, float]:
 
 def _of_days(known: _Known, span: Span) -> dict[str, float]:
     """Measure whether its dates are of these days, or all long past."""
-    ages = _ages(known, span)
-    dated = any(age <= _NEAR for age in ages)
-    return {"dated": float(dated), "old": float(not dated and any(age > _OLD for age in ages))}
+    ages = known.ages.within(span)
+    dated = any(age.last <= _NEAR for age in ages)
+    return {"dated": float(dated), "old": float(not dated and any(age.last > _OLD for age in ages))}
 
 
 def _is_recent(known: _Known, span: Span) -> bool:
-    return any(0 <= age <= _NEAR for age in _ages(known, span))
-
-
-def _ages(known: _Known, span: Span) -> list[int]:
-    """Say how many days before publication each date of a stretch ends."""
-    days = (_last_day(found.date) for found in known.dates if span.start <= found.start < span.end)
-    return [(known.today - day).days for day in days if day and known.today]
+    return any(age.first >= 0 and age.last <= _NEAR for age in known.ages.within(span))
 
 
 def _holds(span: Span, actions: Iterable[Action]) -> bool:
@@ -184,7 +170,7 @@ def _share(tokens: Iterable[Token], title: frozenset[str]) -> float:
 def _is_page(known: _Known, span: Span) -> bool:
     """Say whether it is a rest of the page around the article: a caption, a button, the headline again."""
     text = known.parsed.article.text[span.start : span.end].strip()
-    return bool(_PAGE.search(text)) or text == known.parsed.article.title
+    return is_page_rest(text) or text == known.parsed.article.title
 
 
 def _is_clause(tokens: Sequence[Token]) -> bool:
@@ -203,11 +189,3 @@ def _is_placed(sentence: Sentence, span: Span, actions: Sequence[Action]) -> boo
         for entity in sentence.span.ents
     )
     return named or any(action.where and _holds(span, [action]) for action in actions[:4])
-
-
-def _last_day(edtf: str) -> date | None:
-    end = edtf.rsplit("/", maxsplit=1)[-1].strip("~")
-    try:
-        return date.fromisoformat({4: f"{end}-12-31", 7: f"{end}-28"}.get(len(end), end))
-    except ValueError:
-        return None

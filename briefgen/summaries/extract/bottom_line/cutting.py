@@ -37,6 +37,13 @@ _OPENINGS = (_JUNK, _LABEL, _CLOCK, _DATELINE, _CONNECTIVE)
 _SEAM = re.compile(r"\s{2,}(?=[A-Z“\"])|\n")
 _BREAK = re.compile(r"[,;:]\s|\s[–—-]\s")
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
+_PAGE = re.compile(
+    r"\b(?:image (?:caption|copyright)|media caption|getty images|opens in (?:a )?new window|invalid email"
+    r"|subscribe|read more|continue reading|advertisement|click (?:here|to)|pictured|photo:"
+    r"|this live (?:page|blog)|live updates|newsletter"
+    r"|for immediate release|all times)\b|\([A-Z][A-Z /]{2,20}\)$",
+    re.IGNORECASE,
+)
 _FEWEST = 5
 """Words that must be left when a source is taken off."""
 
@@ -59,6 +66,11 @@ def _between(text: str, span: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
         start = found.end()
     if text[start : span.end].strip():
         yield Span(start=start, end=span.end)
+
+
+def is_page_rest(text: str) -> bool:
+    """Say whether a stretch has words of the page around the article: a caption's, a button's."""
+    return bool(_PAGE.search(text))
 
 
 def cut_opening(text: str, span: Span) -> Span:
