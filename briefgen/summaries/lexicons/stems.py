@@ -57,7 +57,10 @@ def kindred(one: str) -> frozenset[str]:
 
 @cache
 def _families() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    found = {
+        stem(word): {stem(word), *map(str, range(int(least), int(most) + 1))}
+        for word, least, most in read_rows("quantities.txt")
+    }
     for (row,) in read_rows("kindred.txt"):
         family = {stem(word) for word in listed(row)}
         for one in family:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from briefgen.summaries.extract.actors.finding import ActorIndex
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
 from briefgen.summaries.lexicons.stems import content_stems, kindred
 
@@ -27,6 +28,8 @@ class Bearer:
 
     sentence: Sentence
     stems: frozenset[str]
+    people: frozenset[str]
+    """The names of the actors that it speaks of, by whatever words."""
     order: int
 
     def missing(self, wanted: Sequence[frozenset[str]]) -> list[frozenset[str]]:
@@ -34,13 +37,18 @@ class Bearer:
         return [family for family in wanted if not family & self.stems]
 
 
-def read_bearers(parsed: ParsedArticle) -> list[Bearer]:
+def read_bearers(parsed: ParsedArticle, actors: ActorIndex) -> list[Bearer]:
     """Read the first sentences of the body by their stems."""
-    sentences = islice(parsed.sentences(), FIRST)
-    return [Bearer(s, frozenset(content_stems(s.span.text)), order) for order, s in enumerate(sentences)]
+    found = []
+    for order, sentence in enumerate(islice(parsed.sentences(), FIRST)):
+        people = frozenset(actor.name for token in sentence.span if (actor := actors.resolve(token)))
+        found.append(Bearer(sentence, frozenset(content_stems(sentence.span.text)), people, order))
+    return found
 
 
-def find_ground(bearers: Sequence[Bearer], phrase: str, subject: str) -> Ground | None:
+def find_ground(
+    bearers: Sequence[Bearer], phrase: str, subject: str, people: Collection[str]
+) -> Ground | None:
     """Find the sentences in which every word of a title's phrase that tells something stands.
 
     A word stands where another form of it does, its number in figures, or one that headlines put for it. The
@@ -48,14 +56,25 @@ def find_ground(bearers: Sequence[Bearer], phrase: str, subject: str) -> Ground 
     """
     wanted = [kindred(one) for one in dict.fromkeys(content_stems(phrase))]
     about = [kindred(one) for one in content_stems(subject)][-1:]
-    main = min(bearers, key=lambda b: (len(b.missing(wanted)), len(b.missing(about)), b.order), default=None)
+    main = min(
+        bearers,
+        key=lambda b: (len(b.missing(wanted)), _is_silent(b, about, people), b.order),
+        default=None,
+    )
     if main is None or not wanted:
         return None
     rest = main.missing(wanted)
     if 2 * len(rest) > len(wanted):
         return None
-    rest += [family for family in main.missing(about) if family not in rest]
-    also = next((b for b in bearers if not b.missing(rest)), None) if rest else main
-    if also is None:
-        return None
-    return Ground(main.sentence, also.sentence if rest else None)
+    silent = _is_silent(main, about, people)
+    if not rest and not silent:
+        return Ground(main.sentence, None)
+    also = next(
+        (b for b in bearers if not b.missing(rest) and not (silent and _is_silent(b, about, people))), None
+    )
+    return Ground(main.sentence, also.sentence) if also else None
+
+
+def _is_silent(bearer: Bearer, about: Sequence[frozenset[str]], people: Collection[str]) -> bool:
+    """Say whether a sentence does not speak of the subject."""
+    return not bearer.people & set(people) and bool(bearer.missing(about))

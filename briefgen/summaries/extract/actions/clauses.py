@@ -40,6 +40,11 @@ class Clause:
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
         return None
 
+    @property
+    def doer(self) -> Token:
+        """The head of whoever does it: the agent of a passive, else the subject."""
+        return self.agent or self.subject
+
 
 def find_clauses(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Clause]:
     """Find the clauses that have a verb and somebody, in reading order; none inside quotations."""
@@ -203,5 +208,5 @@ def is_state(clause: Clause) -> bool:
     if lemma in {"command", "direct"}:  # an order, or an office: `commanded the guard`
         return not any(c.dep_ in {"xcomp", "ccomp"} for c in verb.children)
     if lemma in read_words("verbs.txt", "weak"):
-        return not any(c.dep_ in {"dobj", "prt", "xcomp"} for c in verb.children)
+        return not any(c.dep_ in {"dobj", "prt", "xcomp"} or c.lower_ == "under" for c in verb.rights)
     return lemma in read_words("verbs.txt", "states")

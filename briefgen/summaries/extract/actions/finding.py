@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefgen.summaries.extract.actions.candidate import Candidate, Place, write_action
 from briefgen.summaries.extract.actions.clauses import Clause, find_clauses, is_own, quoted_tokens
+from briefgen.summaries.extract.actions.headline import read_headlines
 from briefgen.summaries.extract.actions.headline_event import find_headline_event
 from briefgen.summaries.extract.actions.naming import name_subject, people_behind
 from briefgen.summaries.extract.actions.phrases import Phrases, Stretch, read_phrases
@@ -32,7 +33,7 @@ def find_actions(
     particular does are left out.
     """
     reporters = reporters_of(parsed)
-    told = find_headline_event(parsed, actors, reporters)
+    told = find_headline_event(parsed, actors, list(read_headlines(parsed)), reporters)
     others = sorted(_candidates(parsed, actors, dates, reporters), key=lambda c: -c.score)
     if told is not None:
         told, others = _with_the_same(told, others)
@@ -70,7 +71,7 @@ def _candidates(
         inside = [d for d in dates if sentence.start <= d.start < sentence.end]
         dated = _dated_tokens(sentence, inside)
         for clause in find_clauses(sentence, quoted[sentence.paragraph.number]):
-            people = people_behind(clause.agent or clause.subject, actors)
+            people = people_behind(clause.doer, actors)
             who = name_subject(clause.subject, people_behind(clause.subject, actors))
             if not who or not is_deed(clause, people, lead=order == 0, title_words=title_words):
                 continue
@@ -132,7 +133,7 @@ def _is_attributed(clause: Clause, actors: ActorIndex) -> bool:
     speaker = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
     known = actors.resolve(speaker) if speaker is not None else None
     return known is not None and known.name not in {
-        actor.name for actor in people_behind(clause.agent or clause.subject, actors)
+        actor.name for actor in people_behind(clause.doer, actors)
     }
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.summaries.extract.actions.bearing import Ground, find_ground, read_bearers
 from briefgen.summaries.extract.actions.candidate import Candidate, Place
 from briefgen.summaries.extract.actions.clauses import Clause, find_clauses, quoted_tokens
-from briefgen.summaries.extract.actions.headline import Headline, read_headlines
+from briefgen.summaries.extract.actions.headline import Headline
 from briefgen.summaries.extract.actions.headline_phrases import HeadlinePhrases, read_headline_phrases
 from briefgen.summaries.extract.actions.naming import listed, name_subject, people_behind
 from briefgen.summaries.extract.actions.status import status_of
@@ -21,130 +22,142 @@ from briefgen.summaries.model import ActionStatus, Actor
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Reporters = Mapping[tuple[int, int], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a title tells, and where the body does."""
+
+    headline: Headline
+    phrases: HeadlinePhrases
+    people: tuple[Actor, ...]
+    """Who acts by the title, as far as the article knows them."""
+    ground: Ground
+
+    @property
+    def words(self) -> str:
+        """The phrase of the title."""
+        return self.phrases.words
+
+    @property
+    def doer(self) -> str:
+        """The title's words for who acts."""
+        head = self.phrases.doer
+        return self.headline.words(head.left_edge.i, head.i + 1)
+
 
 def find_headline_event(
-    parsed: ParsedArticle, actors: ActorIndex, reporters: Mapping[tuple[int, int], tuple[str, ...]]
+    parsed: ParsedArticle, actors: ActorIndex, headlines: list[Headline], reporters: Reporters
 ) -> Candidate | None:
     """Find the event of the title, in its own words, when the body bears out every one of them."""
-    bearers = read_bearers(parsed)
-    for headline in read_headlines(parsed):
-        subject = headline.words(headline.subject.left_edge.i, headline.subject.i + 1)
+    bearers = read_bearers(parsed, actors) if headlines else []
+    for headline in headlines:
         for phrases in read_headline_phrases(headline):
-            ground = find_ground(bearers, f"{phrases.action} {phrases.target}", subject)
-            found = _event(parsed, actors, headline, phrases, ground, reporters) if ground else None
-            if found is not None:
-                return found
+            people = people_of(headline, phrases.doer, actors)
+            names = [actor.name for actor in people]
+            ground = find_ground(bearers, phrases.words, phrases.doer.text, names)
+            if ground is not None:
+                found = _event(parsed, actors, _Told(headline, phrases, people, ground), reporters)
+                if found is not None:
+                    return found
     return None
 
 
-def _event(
-    parsed: ParsedArticle,
-    actors: ActorIndex,
-    headline: Headline,
-    phrases: HeadlinePhrases,
-    ground: Ground,
-    reporters: Mapping[tuple[int, int], tuple[str, ...]],
-) -> Candidate | None:
-    """Make the row; nothing when the body denies it or names nobody for it."""
-    people = _people(headline, actors)
-    clause, same = _clause(ground.main, headline, actors, people)
-    status = status_of(clause.verb) if same else _own_status(headline)
-    words = f"{phrases.action} {phrases.target}"
-    places = tuple(_places(parsed, ground, words, headline.subject.text, clause if same else None))
+def people_of(headline: Headline, doer: Token, actors: ActorIndex) -> tuple[Actor, ...]:
+    """Find the actors that a title names as those who act; nobody when one of them is not known."""
+    found: dict[str, Actor] = {}
+    for head in (doer, *doer.conjuncts):
+        phrases = (headline.words(first, head.i + 1) for first in range(head.left_edge.i, head.i + 1))
+        actor = next((actor for words in phrases if (actor := actors.named(words))), None)
+        if actor is None:
+            return ()
+        found[actor.name] = actor
+    return tuple(found.values())
+
+
+def _event(parsed: ParsedArticle, actors: ActorIndex, told: _Told, reporters: Reporters) -> Candidate | None:
+    """Make the row; nothing when the body denies it or has no word for who acts."""
+    clause, is_same = _clause(told, actors)
+    same = clause if is_same else None
+    head = _head(told, same)
+    places = _places(parsed, told, head)
     quoted = " ".join(parsed.article.text[start:end] for start, end in places)
-    if has_negation(quoted) and not has_negation(words):
-        return None
-    who = (
-        listed([actor.name for actor in people])
-        if people
-        else _words_of_subject(headline, clause if same else None, actors, quoted)
-    )
+    who = listed([actor.name for actor in told.people])
     if not who:
+        who = name_subject(head, people_behind(head, actors)) if head else _if_in(quoted, told.doer)
+    if not who or (has_negation(quoted) and not has_negation(told.words)):
         return None
+    where = told.phrases.where
     return Candidate(
         clause=clause,
         who=who,
-        action=phrases.action,
-        target=phrases.target,
-        where=phrases.where if _stands(phrases.where, parsed.article.text) else "",
+        action=told.phrases.action,
+        target=told.phrases.target,
+        where=_if_in(parsed.article.text, where),
         when=None,
-        status=status,
-        reporters=reporters.get(ground.main.key, ()),
+        status=status_of(clause.verb) if is_same else _own_status(told.headline),
+        reporters=reporters.get(told.ground.main.key, ()),
         places=places,
         score=float("inf"),
     )
 
 
-def _people(headline: Headline, actors: ActorIndex) -> list[Actor]:
-    """Find the actors that the title's subject names; nobody when one of them is not known."""
-    found = []
-    for head in (headline.subject, *headline.subject.conjuncts):
-        first = next(
-            (i for i in range(head.left_edge.i, head.i + 1) if _named(headline, actors, i, head)), None
-        )
-        if first is None:
-            return []
-        actor = _named(headline, actors, first, head)
-        if actor is not None and actor not in found:
-            found.append(actor)
-    return found
-
-
-def _named(headline: Headline, actors: ActorIndex, first: int, head: Token) -> Actor | None:
-    return actors.named(headline.words(first, head.i + 1))
-
-
-def _clause(
-    sentence: Sentence, headline: Headline, actors: ActorIndex, people: Sequence[Actor]
-) -> tuple[Clause, bool]:
-    """Find the clause of a sentence that tells the title's event, and whether its verb is the title's."""
+def _clause(told: _Told, actors: ActorIndex) -> tuple[Clause, bool]:
+    """Find the clause of the ground that tells the title's event, and whether its verb is the title's."""
+    sentence = told.ground.main
     clauses = list(find_clauses(sentence, quoted_tokens(sentence.paragraph.doc)))
-    verbs = kindred(stem(headline.verb.text))
+    verbs = kindred(stem(told.headline.verb.text))
     same = [clause for clause in clauses if stem(clause.verb.text) in verbs]
-    theirs = [c for c in same if set(people_behind(c.agent or c.subject, actors)) & set(people)]
-    root = Clause(sentence, sentence.span.root, sentence.span.root)
-    return next(iter([*theirs, *same, *clauses]), root), bool(same)
+    people = set(told.people)
+    theirs = [clause for clause in same if people & set(people_behind(clause.doer, actors))]
+    return next(iter([*theirs, *same, *clauses]), _whole(sentence)), bool(same)
+
+
+def _whole(sentence: Sentence) -> Clause:
+    """Make a clause of a sentence that has none with somebody in it."""
+    return Clause(sentence, sentence.span.root, sentence.span.root)
 
 
 def _own_status(headline: Headline) -> ActionStatus:
-    """Tell the status from the title's own verb, unless its `will` was put in to parse it."""
-    helpers = (child for child in headline.verb.lefts if child.dep_ == "aux")
-    if not all(headline.is_written(child) for child in helpers):
-        return ActionStatus.REPORTED
-    return status_of(headline.verb)
+    """Tell the status from the title's own verb, unless its `will` was only put in to parse it."""
+    helpers = [child for child in headline.verb.lefts if child.dep_ == "aux"]
+    spoken = all(headline.is_written(child) for child in helpers)
+    return status_of(headline.verb) if spoken else ActionStatus.REPORTED
 
 
-def _places(
-    parsed: ParsedArticle, ground: Ground, phrase: str, subject: str, clause: Clause | None
-) -> list[Place]:
+def _head(told: _Told, same: Clause | None) -> Token | None:
+    """Find the body's noun for who acts: the subject of the same clause, or the noun of the title's figure."""
+    if same is not None and told.phrases.doer == told.headline.subject:
+        return same.subject
+    figure = stem(told.phrases.doer.text)
+    counted = (t.head for t in told.ground.main.span if t.dep_ == "nummod" and stem(t.text) == figure)
+    return next(counted, None)
+
+
+def _places(parsed: ParsedArticle, told: _Told, head: Token | None) -> tuple[Place, ...]:
     """Quote each sentence of the ground from the first to the last word that bears the title out."""
+    words = told.words if told.people or head else f"{told.words} {told.doer}"
     places = []
-    for sentence in filter(None, (ground.main, ground.also)):
-        is_main = sentence is ground.main
-        words = phrase if is_main and clause else f"{phrase} {subject}"
-        start, end = _stretch(parsed.article.text[sentence.start : sentence.end], words)
-        if is_main and clause is not None:
-            start = min(start, sentence.paragraph.start + clause.subject.left_edge.idx - sentence.start)
+    for sentence in filter(None, (told.ground.main, told.ground.also)):
+        text = parsed.article.text[sentence.start : sentence.end]
+        start, end = _stretch(text, words)
+        if head is not None and sentence is told.ground.main:
+            base = sentence.paragraph.start - sentence.start
+            start = min(start, base + head.left_edge.idx)
+            end = max(end, base + head.idx + len(head))
         places.append((sentence.start + start, sentence.start + end))
-    return places
+    return tuple(places)
 
 
 def _stretch(text: str, words: str) -> Place:
-    """Find the first and the last word of a text that bear words out."""
+    """Find the first and the last word of a text that bear words out; all of it when it has none."""
     wanted = frozenset().union(*(kindred(one) for one in content_stems(words)))
     found = [word for word in WORD.finditer(text) if stem(word.group()) in wanted]
-    return found[0].start(), found[-1].end()
+    return (found[0].start(), found[-1].end()) if found else (0, len(text))
 
 
-def _words_of_subject(headline: Headline, clause: Clause | None, actors: ActorIndex, quoted: str) -> str:
-    """Name a subject that is no known actor: by the body's clause on the same, else by the title's words."""
-    if clause is not None:
-        return name_subject(clause.subject, people_behind(clause.subject, actors))
-    words = headline.words(headline.subject.left_edge.i, headline.subject.i + 1)
-    return words if _stands(words, quoted) else ""
-
-
-def _stands(words: str, text: str) -> bool:
-    """Say whether words stand in a text, in whole."""
+def _if_in(text: str, words: str) -> str:
+    """Give words that stand in a text, in whole, else nothing."""
     pattern = r"\s+".join(re.escape(word) for word in words.split())
-    return bool(pattern) and re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) is not None
+    return words if pattern and re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) else ""

@@ -26,6 +26,13 @@ class HeadlinePhrases:
     action: str
     target: str
     where: str
+    doer: Token
+    """Whom the title has for the one who acts: its subject, or the agent of its passive."""
+
+    @property
+    def words(self) -> str:
+        """Verb phrase and target."""
+        return f"{self.action} {self.target}".strip()
 
 
 def read_headline_phrases(headline: Headline) -> Iterator[HeadlinePhrases]:
@@ -37,6 +44,9 @@ def read_headline_phrases(headline: Headline) -> Iterator[HeadlinePhrases]:
     Returns:
         The whole first, then shorter ones without the last complements.
     """
+    active = _active(headline)
+    if active is not None:
+        yield active
     verb = headline.verb
     first, middle, ends, where = _start(headline), verb.i + 1, [verb.i + 1], ""
     for child in verb.rights:
@@ -59,7 +69,21 @@ def read_headline_phrases(headline: Headline) -> Iterator[HeadlinePhrases]:
     for end in reversed(ends):
         last = _without_loose_end(headline, end)
         if last > middle:
-            yield HeadlinePhrases(headline.words(first, middle), headline.words(middle, last), where)
+            yield HeadlinePhrases(
+                headline.words(first, middle), headline.words(middle, last), where, headline.subject
+            )
+
+
+def _active(headline: Headline) -> HeadlinePhrases | None:
+    """Turn `port closed by Ana Kolo` round: she closed the port; participles in `-ed` can be read so."""
+    verb, subject = headline.verb, headline.subject
+    held = (held for c in verb.rights if c.lower_ == "in" for held in c.rights)
+    by = next((c for noun in (verb, *held) for c in noun.rights if c.lower_ == "by"), None)
+    doer = next((c for c in by.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None) if by else None
+    if doer is None or verb.tag_ != "VBN" or not verb.lower_.endswith("ed"):
+        return None
+    suffers = headline.words(subject.left_edge.i, min(subject.right_edge.i, verb.i - 1) + 1)
+    return HeadlinePhrases(headline.words(verb.i, verb.i + 1), suffers, "", doer)
 
 
 def _end_of_cause(verb: Token) -> int:
@@ -127,9 +151,15 @@ def _place(headline: Headline, preposition: Token) -> str:
     return headline.words(preposition.i + 1, _end(preposition))
 
 
+def _is_unpaired(headline: Headline, last: int) -> bool:
+    """Say whether a phrase ends with a quotation mark that has no other."""
+    marks = [token for token in headline.verb.doc[headline.verb.i : last] if token.text in _QUOTES]
+    return len(marks) % 2 == 1 and marks[-1].i == last - 1
+
+
 def _without_loose_end(headline: Headline, last: int) -> int:
     """Leave away a comma or a function word at the end."""
     doc = headline.verb.doc
-    while last - 1 > headline.verb.i and doc[last - 1].tag_ in _LOOSE:
+    while last - 1 > headline.verb.i and (doc[last - 1].tag_ in _LOOSE or _is_unpaired(headline, last)):
         last -= 1
     return last

@@ -44,6 +44,8 @@ def name_subject(head: Token, people: tuple[Actor, ...]) -> str:
 
 
 def listed(names: list[str]) -> str:
-    """Write names as prose does: `A, B and C`."""
+    """Write names as prose does: `A, B and C`; of nobody nothing."""
+    if not names:
+        return ""
     *others, last = names
     return f"{', '.join(others)} and {last}" if others else last

@@ -63,7 +63,7 @@ def measure(standing: Standing) -> dict[str, float]:
         "people": float(best is None and is_people(clause.subject)),
         "title_overlap": min(5, _title_overlap(clause, standing.title_words)),
         "title_verb": float(lemma in standing.title_words),
-        "title_subject": float(_in_title(clause.agent or clause.subject, standing.title_words)),
+        "title_subject": float(_in_title(clause.doer, standing.title_words)),
         "news_verb": float(lemma in read_words("verbs.txt", "news")),
         "dated": float(standing.dated),
         "target": float(standing.has_target),

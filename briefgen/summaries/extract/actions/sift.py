@@ -31,7 +31,7 @@ def is_deed(clause: Clause, people: tuple[Actor, ...], *, lead: bool, title_word
     """
     if _is_wanted(clause.verb) or _is_supposed(clause.verb):
         return False
-    head = clause.agent or clause.subject
+    head = clause.doer
     acting = bool(people) or _is_name(head) or is_people(head)
     news = lead or clause.verb.lemma_.lower() in title_words
     if is_habit(clause) and not (news and acting):
@@ -86,7 +86,7 @@ def _befalls(clause: Clause) -> bool:
 
 def only_publishes(clause: Clause, people: tuple[Actor, ...], carriers: Collection[str], title: str) -> bool:
     """Say whether an outlet does its usual work; one that the title names is news itself."""
-    head = clause.agent or clause.subject
+    head = clause.doer
     said_to_be = {head.lemma_.lower(), *(c.lemma_.lower() for c in head.children if c.dep_ == "appos")}
     publishing = clause.verb.lemma_.lower() in read_words("verbs.txt", "publishing")
     if publishing and said_to_be & read_words("verbs.txt", "media"):
