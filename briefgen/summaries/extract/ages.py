@@ -12,6 +12,8 @@ from briefgen.articles.model import Article
 from briefgen.source import Span
 from briefgen.summaries.extract.dates.finding import find_dates, outermost, reference_day
 
+_MONTH = 31
+
 
 @dataclass(frozen=True, slots=True)
 class Age:
@@ -19,6 +21,11 @@ class Age:
 
     first: int
     last: int
+
+    @property
+    def tells_when(self) -> bool:
+        """Say whether it is a time short enough to answer when: at most a month."""
+        return self.first - self.last <= _MONTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,12 +150,13 @@ def _of_words(text: str, tokens: Sequence[Token]) -> dict[str, float]:
 def _of_days(known: _Known, span: Span) -> dict[str, float]:
     """Measure whether its dates are of these days, or all long past."""
     ages = known.ages.within(span)
-    dated = any(age.last <= _NEAR for age in ages)
+    dated = any(age.last <= _NEAR and age.tells_when for age in ages)
     return {"dated": float(dated), "old": float(not dated and any(age.last > _OLD for age in ages))}
 
 
 def _is_recent(known: _Known, span: Span) -> bool:
-    return any(age.first >= 0 and age.last <= _NEAR for age in known.ages.within(span))
+    ages = known.ages.within(span)
+    return any(age.first >= 0 and age.last <= _NEAR and age.tells_when for age in ages)
 
 
 def _holds(span: Span, actions: Iterable[Action]) -> bool:
