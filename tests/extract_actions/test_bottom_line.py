@@ -43,6 +43,23 @@ def test_dateline_and_attribution_are_cut_off(news: News, text: str, line: str) 
     assert summarise(news(text)).bottom_line.text == line
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Could not subscribe, try again later Invalid Email ",
+        "(Photo: Ana Lemeki, Lagoon Press) ",
+        "By Ana Lemeki and Jone Vula SUVA, Aug 7 (Lagoon Press) - ",
+        "BREAKING: ",
+        "14.20 ",
+        "Ferries sink off Fiji ",
+    ],
+)
+def test_what_a_page_sets_before_the_lead_is_cut_off(news: News, opening: str) -> None:
+    """Buttons, credits, bylines, labels, clock times, and the title said again."""
+    article = news(opening + "Fiji closed its main port on Saturday.", title="Ferries sink off Fiji")
+    assert summarise(article).bottom_line.text == "Fiji closed its main port on Saturday."
+
+
 def test_a_source_between_commas_is_left_out(news: News) -> None:
     """What stands on both sides of it stays, with a mark for the gap."""
     text = "Fiji closed its main port on Monday, officials said, after a storm had sunk two ferries."
@@ -100,6 +117,13 @@ def test_headlines_labels_and_captions_are_no_bottom_line(news: News) -> None:
     lead = "Fiji closed its main port on Saturday after two ferries sank."
     page = "Fiji closes port\n\nImage caption The port of Suva was closed on Saturday\n\n14.20: " + lead
     assert summarise(news(page, title="Fiji closes port")).bottom_line.text == lead
+
+
+def test_what_had_been_so_before_is_not_the_news(news: News) -> None:
+    """The pluperfect tells what came before it."""
+    before = "A letter from the mayor a week ago had thrown the port of Suva into turmoil."
+    lead = "The court cleared the mayor of Suva on Saturday."
+    assert summarise(news(f"{before}\n\n{lead}", title="Court clears mayor")).bottom_line.text == lead
 
 
 def test_connectives_are_cut_off(news: News) -> None:

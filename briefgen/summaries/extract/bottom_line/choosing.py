@@ -11,6 +11,7 @@ from briefgen.source import Span
 from briefgen.summaries.extract.ages import Ages
 from briefgen.summaries.extract.bottom_line.cutting import cut_opening, is_page_rest, split_seams
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
+from briefgen.summaries.extract.statements.cues import verb_cues
 from briefgen.summaries.model import Action
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _WEIGHTS = {
     "unended": -1.0,
     "page": -3.0,
     "looks_back": -0.5,
+    "speech": -0.5,
+    "before": -0.8,
     "short": -0.8,
 }
 """What speaks for a sentence and against it; set by hand on articles of our own."""
@@ -59,6 +62,8 @@ class Candidate:
     """It has a date that is not long past."""
     recent: bool
     """It has a date of the last days, not one ahead."""
+    titled: float
+    """The share of the title's words that it has."""
     words: frozenset[str]
     """Lemmas, without function words."""
     order: int
@@ -101,7 +106,7 @@ def _parts(parsed: ParsedArticle, actions: Sequence[Action]) -> Iterator[tuple[S
         if number >= READ and sentence.start > main:
             return
         for part in split_seams(text, Span(start=sentence.start, end=sentence.end)):
-            rest = cut_opening(text, part)
+            rest = cut_opening(text, part, parsed.article.title)
             if text[rest.start : rest.end].strip():
                 yield sentence, rest
 
@@ -109,16 +114,25 @@ def _parts(parsed: ParsedArticle, actions: Sequence[Action]) -> Iterator[tuple[S
 def _candidate(known: _Known, sentence: Sentence, span: Span, order: int) -> Candidate:
     base = sentence.paragraph.start
     tokens = [token for token in sentence.span if span.start <= base + token.idx < span.end]
+    titled = _share(tokens, known.title)
     measures = {
         **_of_place(known, sentence, span, order),
         **_of_words(known.parsed.article.text[span.start : span.end], tokens),
         **_of_days(known, span),
-        "title": _share(tokens, known.title) / (1 + known.title_asks),
+        "title": titled / (1 + known.title_asks),
         "page": float(_is_page(known, span)),
     }
     score = sum(_WEIGHTS[name] * value for name, value in measures.items())
-    words = frozenset(token.lemma_.lower() for token in tokens if token.is_alpha and not token.is_stop)
-    return Candidate(sentence, span, score, measures["dated"] > 0, _is_recent(known, span), words, order)
+    return Candidate(
+        sentence,
+        span,
+        score,
+        dated=measures["dated"] > 0,
+        recent=_is_recent(known, span),
+        titled=titled,
+        words=frozenset(token.lemma_.lower() for token in tokens if token.is_alpha and not token.is_stop),
+        order=order,
+    )
 
 
 def _of_place(known: _Known, sentence: Sentence, span: Span, order: int) -> dict[str, float]:
@@ -132,6 +146,8 @@ def _of_place(known: _Known, sentence: Sentence, span: Span, order: int) -> dict
         "action": float(_holds(span, known.actions[1:4])),
         "placed": float(_is_placed(sentence, span, known.actions)),
         "looks_back": float(back),
+        "speech": float(_is_speech(sentence.span.root)),
+        "before": float(any(child.lower_ == "had" for child in sentence.span.root.lefts)),
     }
 
 
@@ -161,6 +177,12 @@ def _is_recent(known: _Known, span: Span) -> bool:
 
 def _holds(span: Span, actions: Iterable[Action]) -> bool:
     return any(span.start <= part.start < span.end for action in actions for part in action.evidence[:1])
+
+
+def _is_speech(verb: Token) -> bool:
+    """Say whether a verb leads into what someone says: `The police said that`."""
+    cue = verb_cues().get(verb.lemma_.lower())
+    return cue is not None and cue.speech and any(child.dep_ == "ccomp" for child in verb.rights)
 
 
 def _share(tokens: Iterable[Token], title: frozenset[str]) -> float:

@@ -33,16 +33,24 @@ _CONNECTIVE = re.compile(
     r"|In addition|At the same time|Also recently|Earlier|Later),?\s+"
 )
 _JUNK = re.compile(r"[^\w“\"'‘(£$€«]+")
-_OPENINGS = (_JUNK, _LABEL, _CLOCK, _DATELINE, _CONNECTIVE)
+# Buttons and boxes of a page, run together with the text behind them.
+_BUTTONS = re.compile(
+    r".{0,150}?\b(?:invalid email|opens in (?:a )?new window\)?|embed x share|continue reading the main story"
+    r"|click (?:here|to)[^.]{0,60}|sign up(?: here)?|share this(?: article)?)\s+(?=[A-Z“\"])",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(r"\((?:Photo|Image|Picture|Video|File)\b[^()]{0,120}\)\s*", re.IGNORECASE)
+_NAME = r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}?"
+_BYLINE = re.compile(rf"By {_NAME}(?:(?:,| and) {_NAME}){{0,3}}\s+(?={_PLACE}(?:,| \(| [-–—]))")
+_OPENINGS = (_BUTTONS, _JUNK, _CREDIT, _LABEL, _BYLINE, _CLOCK, _DATELINE, _CONNECTIVE)
 _SEAM = re.compile(r"\s{2,}(?=[A-Z“\"])|\n")
 _BREAK = re.compile(r"[,;:]\s|\s[–—-]\s")
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
+# A sentence with one of these is a caption or the page's own voice, not the article's.
 _PAGE = re.compile(
-    r"\b(?:image (?:caption|copyright)|media caption|getty images|opens in (?:a )?new window|invalid email"
-    r"|subscribe|read more|continue reading|advertisement|click (?:here|to)|pictured|photo:"
-    r"|this live (?:page|blog)|live updates|newsletter"
-    r"|for immediate release|all times)\b|\([A-Z][A-Z /]{2,20}\)$",
-    re.IGNORECASE,
+    r"(?i:\b(?:image (?:caption|copyright)|media caption|getty images|invalid email|subscribe|read more"
+    r"|continue reading|advertisement|pictured|photo:|this live (?:page|blog)|live updates|newsletter"
+    r"|for immediate release|all times)\b)|\([A-Z][A-Z /]{2,20}\)$|^A (?:photo|picture|video|still)\b"
 )
 _FEWEST = 5
 """Words that must be left when a source is taken off."""
@@ -73,9 +81,10 @@ def is_page_rest(text: str) -> bool:
     return bool(_PAGE.search(text))
 
 
-def cut_opening(text: str, span: Span) -> Span:
-    """Take off a label, a clock time, a dateline and a connective that looks back."""
-    start = span.start
+def cut_opening(text: str, span: Span, title: str = "") -> Span:
+    """Take off the title said again, buttons, a label, a byline, a dateline, a connective."""
+    again = title and text.startswith(title, span.start, span.end)
+    start = span.start + len(title) if again else span.start
     for pattern in _OPENINGS:
         found = pattern.match(text, start, span.end)
         start = found.end() if found else start

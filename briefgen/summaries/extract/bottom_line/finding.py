@@ -24,14 +24,17 @@ def find_bottom_line(parsed: ParsedArticle, actions: Sequence[Action], actors: A
     """Quote the clauses that tell the main event, without dateline and attribution, in at most 60 words.
 
     The text is the quotations joined: with a space where they follow each other in the article, with ` […] `
-    where something between was left out. A second sentence is added when it tells the day that the first one
-    lacks. An attribution stays when the event is only claimed, or when it alone tells the day.
+    where something between was left out. A second sentence that tells the day which the first one lacks is
+    added; it takes the first one's place when it is nearer to the title. An attribution stays when the event
+    is only claimed, or when it alone tells the day.
     """
     ranked = rank_sentences(parsed, actions)
     if not ranked:
         return BottomLine()
-    pieces = _pieces(parsed, ranked[0], actions, actors)
-    other = None if ranked[0].dated else _same_event(ranked)
+    first, other = ranked[0], None if ranked[0].dated else _same_event(ranked)
+    if other is not None and other.titled > first.titled:
+        first, other = other, None
+    pieces = _pieces(parsed, first, actions, actors)
     if other is not None:
         pieces += _within(parsed, pieces, _pieces(parsed, other, actions, actors))
     evidence = tuple(quote_span(parsed.article.text, piece.start, piece.end) for piece in pieces)
@@ -100,10 +103,11 @@ def _at_most(text: str, parts: Iterable[Span]) -> list[Span]:
 
 
 def _same_event(ranked: Sequence[Candidate]) -> Candidate | None:
-    """Find a sentence soon after the first that tells the day of the same event."""
+    """Find a sentence soon after the first that tells the day of the same event, and is half as good."""
     first = ranked[0]
-    near = (other for other in ranked[1:] if 0 < other.order - first.order <= _REACH and other.score > 0)
-    return next((other for other in near if other.recent and len(other.words & first.words) >= _SHARED), None)
+    near = (other for other in ranked[1:] if 0 < other.order - first.order <= _REACH)
+    told = (other for other in near if other.recent and other.score > first.score / 2)
+    return next((other for other in told if len(other.words & first.words) >= _SHARED), None)
 
 
 def _within(parsed: ParsedArticle, pieces: Sequence[Span], more: Sequence[Span]) -> list[Span]:
