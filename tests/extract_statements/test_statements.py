@@ -82,6 +82,42 @@ FRAMES = [
         "“If the rain stops,” […] “the dam will hold.”",
     ),
     ("Maria Brandt added:\n\nThe dam is ours.", "Maria Brandt", "added", "The dam is ours."),
+    (
+        "Maria Brandt said the dam would hold, and urged the town to stay calm.",
+        "Maria Brandt",
+        "said",
+        "the dam would hold",
+    ),
+    (
+        "Maria Brandt said the dam would hold, while Peter Lowell warned that it leaked.",
+        "Maria Brandt",
+        "said",
+        "the dam would hold",
+    ),
+    ("As Maria Brandt noted, the dam is old.", "Maria Brandt", "noted", "the dam is old"),
+    ("But it was plain: Maria Brandt said the dam was old.", "Maria Brandt", "said", "the dam was old"),
+    (
+        "It was “long” and “hard to bear”, Maria Brandt told reporters.",
+        "Maria Brandt",
+        "told",
+        "It was “long” and “hard to bear”",
+    ),
+    (
+        "In a poll last week, most farmers wanted a new dam.",
+        "a poll",
+        "In",
+        "most farmers wanted a new dam",
+    ),
+    ("In the view of Maria Brandt, the dam is old.", "Maria Brandt", "In", "the dam is old"),
+    ("Maria Brandt: “The dam will hold.”", "Maria Brandt", ":", "“The dam will hold.”"),
+    ("Maria Brandt sees the dam as a danger.", "Maria Brandt", "sees", "the dam as a danger"),
+    ("Maria Brandt would like to see a new dam.", "Maria Brandt", "would like", "to see a new dam"),
+    (
+        "Maria Brandt issued a statement saying the dam would hold.",
+        "Maria Brandt",
+        "saying",
+        "the dam would hold",
+    ),
 ]
 
 
@@ -222,6 +258,33 @@ def test_words_inside_a_quotation_are_not_taken_apart(said: Said) -> None:
     """Whom a speaker quotes is the speaker's own statement."""
     (statement,) = said("“My father said the dam would hold, and I believe it,” Maria Brandt said.")
     assert statement.speaker == "Maria Brandt"
+
+
+def test_what_a_speaker_says_of_others_words_is_the_speakers(said: Said) -> None:
+    """Each stretch of words is given once, to whom the sentence gives it."""
+    (one,) = said("Maria Brandt said that Peter Lowell denied that the dam was old.")
+    assert (one.speaker, one.text) == ("Maria Brandt", "Peter Lowell denied that the dam was old")
+
+
+def test_an_aside_is_the_words_of_who_the_sentence_is_about(said: Said) -> None:
+    """`…, saying that` goes with the sentence's deed, not with the verb that stands nearest to it."""
+    last = said("Maria Brandt rejected the idea that Lowell was a danger, saying that the dam was safe.")[-1]
+    assert (last.speaker, last.text) == ("Maria Brandt", "the dam was safe")
+
+
+def test_a_medium_keeps_nothing_from_those_whose_words_it_carries(said: Said) -> None:
+    """What Reuters reports that someone said is that one's statement, carried by Reuters."""
+    statements = said("Reuters reported that Maria Brandt said the dam would hold.")
+    assert ("Maria Brandt", ("Reuters",)) in [(s.speaker, s.reported_by) for s in statements]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["CORRECTION: The dam is old and not new.", "Q: Is the dam old or is it new?", "To do: mend the dam."],
+)
+def test_a_label_that_names_nobody_is_no_speaker(said: Said, text: str) -> None:
+    """Only a name before a colon speaks."""
+    assert said(text) == ()
 
 
 def test_a_mere_pronoun_or_medium_is_no_content(said: Said) -> None:

@@ -144,10 +144,15 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT, PARAGRAPH = f"{WORD}t", f"{WORD}p"
 
 
+RUNNING_WORDS = re.compile(r"(?:•\s*)*DRAFT\n[^•]{0,200}?Page \d+ of \d+")
+"""What stands at the edges of every page, and so between the halves of a sentence that a page parts."""
+
+
 def pdf_text(data: bytes) -> str:
     from pypdf import PdfReader
 
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    pages = (page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    return "\n".join(RUNNING_WORDS.sub("", page) for page in pages)
 
 
 def html_text(data: bytes) -> str:

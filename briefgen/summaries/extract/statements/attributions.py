@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefgen.summaries.extract.statements.clauses import sentence_around, without_asides
 from briefgen.summaries.extract.statements.cues import Cue, verb_cues
 from briefgen.summaries.extract.statements.frames import Attribution, cue_stretch, frames_of, is_unsaid
 from briefgen.summaries.extract.statements.nominal import find_nominal
@@ -17,6 +18,7 @@ from briefgen.summaries.extract.statements.quoted import (
     with_whole_quotations,
 )
 from briefgen.summaries.extract.statements.source import find_subject
+from briefgen.summaries.lexicons import read_words
 from briefgen.summaries.quotations import Passage, quotation_at
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ def _of_verbs(doc: Doc, passage: Passage) -> Iterator[Attribution]:
 
 def _of_verb(verb: Token, cue: Cue, source: Token, passage: Passage) -> Attribution | None:
     known = [(frame, stretches) for frame, stretches in frames_of(verb) if frame in cue.frames]
+    if cue.kind == "document" and source.lower_ not in read_words("speakers.txt", "document"):
+        known = [(frame, stretches) for frame, stretches in known if frame != "object"]
     if is_unsaid(verb):
         known = [(frame, stretches) for frame, stretches in known if frame in _CLAUSAL]
     speaks = cue.speech and "clause" in cue.frames
@@ -61,9 +65,13 @@ def _of_verb(verb: Token, cue: Cue, source: Token, passage: Passage) -> Attribut
         known = [("quote", (quoted,))] if quoted else known
     if not known and cue.speech and _introduces_paragraph(verb, passage):
         known = [("quote", ())]
+    if not known and speaks:
+        around = sentence_around(verb, source)
+        known = [("clause", around)] if around else known
     if not known:
         return None
     frame, stretches = min(known, key=lambda item: cue.rank(item[0]))
+    stretches = without_asides(verb, stretches)
     if speaks:
         stretches = with_quotation_before(stretches, verb, source, passage)
     return Attribution(source, cue_stretch(verb, frame), verb, frame, stretches)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -16,7 +17,8 @@ from briefgen.summaries.extract.reporting import reporters_of
 from briefgen.summaries.extract.speakers import Speaker, find_speaker, kind_of
 from briefgen.summaries.extract.statements.frames import Attribution
 from briefgen.summaries.extract.statements.locate import Located, locate_attributions
-from briefgen.summaries.extract.statements.source import Stretch, name_stretch
+from briefgen.summaries.extract.statements.source import name_stretch
+from briefgen.summaries.extract.statements.stretches import Stretch
 from briefgen.summaries.lexicons import read_words
 from briefgen.summaries.model import JOIN, SpeakerKind, SpeechMode, Statement, StatementSpans
 
@@ -74,7 +76,7 @@ def find_statements(parsed: ParsedArticle, actors: ActorIndex) -> tuple[Statemen
     reading = _Reading(parsed, actors, reporters_of(parsed))
     statements = [_statement(reading, one) for one in locate_attributions(parsed) if not _shows(one)]
     kept = {(s.speaker, s.spans.content): s for s in statements if _says_something(s)}
-    return tuple(s for s in kept.values() if not any(_is_part(s, other) for other in kept.values()))
+    return tuple(_once(kept.values()))
 
 
 def _shows(located: Located) -> bool:
@@ -87,13 +89,35 @@ def _shows(located: Located) -> bool:
     return lemma != "dismiss" or any(is_role(noun) or noun.ent_type_ == "PERSON" for noun in objects)
 
 
-def _is_part(statement: Statement, other: Statement) -> bool:
-    """Say whether another statement of the same speaker holds all that one says, and more."""
-    if statement is other or statement.speaker != other.speaker:
-        return False
-    inner, outer = statement.spans.content, other.spans.content
-    held = all(any(o.start <= i.start and i.end <= o.end for o in outer) for i in inner)
-    return held and sum(o.end - o.start for o in outer) > sum(i.end - i.start for i in inner)
+def _once(statements: Iterable[Statement]) -> list[Statement]:
+    """Give each stretch of words to one speaker, the outermost: `X said that Y denied it` is what X said.
+
+    A medium keeps nothing from those whose words it carries.
+    """
+    known = list(statements)
+    taken: list[tuple[int, int]] = []
+    kept: list[Statement] = []
+    for statement in sorted(known, key=_length, reverse=True):
+        own = sorted((span.start, span.end) for span in statement.spans.content)
+        cues = [(span.start, span.end) for span in statement.spans.cue]
+        if any(_meets(taken, stretch) for stretch in (*cues, *own)):
+            continue
+        kept.append(statement)
+        if statement.speaker_kind is not SpeakerKind.MEDIA:
+            for stretch in own:
+                insort(taken, stretch)
+    return [statement for statement in known if any(statement is one for one in kept)]
+
+
+def _length(statement: Statement) -> int:
+    return sum(span.end - span.start for span in statement.spans.content)
+
+
+def _meets(taken: list[tuple[int, int]], stretch: tuple[int, int]) -> bool:
+    """Say whether a stretch meets one of the others, none of which meet each other."""
+    start, end = stretch
+    place = bisect_left(taken, (end, 0))
+    return place > 0 and taken[place - 1][1] > start
 
 
 def _says_something(statement: Statement) -> bool:

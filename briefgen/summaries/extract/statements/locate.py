@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph
 from briefgen.summaries.extract.statements.attributions import find_attributions
 from briefgen.summaries.extract.statements.frames import Attribution
-from briefgen.summaries.extract.statements.source import Stretch
+from briefgen.summaries.extract.statements.stretches import Stretch
 from briefgen.summaries.quotations import Passage, quotation_at
 
 _SPEECH = frozenset({"clause", "quote"})

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefgen.summaries.extract.parsing import climb
 from briefgen.summaries.extract.statements.cues import noun_cues
-from briefgen.summaries.extract.statements.frames import Attribution, subtree
-from briefgen.summaries.extract.statements.source import Stretch, find_subject
+from briefgen.summaries.extract.statements.frames import Attribution
+from briefgen.summaries.extract.statements.source import SUBJECTS, find_subject
+from briefgen.summaries.extract.statements.stretches import Stretch, subtree
 from briefgen.summaries.quotations import Passage, quotation_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_HOLDERS = frozenset(
-    {"have", "express", "voice", "make", "raise", "share", "repeat", "issue", "give", "show"}
-)
+_HOLDERS = frozenset({
+    "announce", "deliver", "drop", "express", "give", "have", "hold", "issue", "launch", "lay", "level",
+    "make", "offer", "outline", "present", "push", "raise", "reach", "reiterate", "renew", "repeat", "roll",
+    "share", "show", "unveil", "voice", "withdraw", "withhold",
+})  # fmt: skip
 """Verbs that lend a noun their subject: `expressed concern that …`."""
 
 
@@ -53,7 +57,9 @@ def _holder(cue: Token) -> Token | None:
     for child in cue.rights:
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
             return next((token for token in child.children if token.dep_ == "pobj"), None)
-    verb = cue.head
-    predicate = cue.pos_ == "ADJ" and cue.dep_ == "acomp"
+    first = climb(cue, frozenset({"conj"}))
+    verb = first.head
+    own = next((child for child in cue.lefts if child.dep_ in SUBJECTS), None)
+    predicate = cue.pos_ == "ADJ" and first.dep_ == "acomp"
     held = cue.dep_ == "dobj" and verb.lemma_.lower() in _HOLDERS
-    return find_subject(verb) if predicate or held else None
+    return find_subject(verb) if predicate or held else own if cue.pos_ == "ADJ" else None

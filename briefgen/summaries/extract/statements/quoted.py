@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.summaries.extract.statements.frames import Attribution, cue_stretch
-from briefgen.summaries.extract.statements.source import Stretch, name_stretch
+from briefgen.summaries.extract.statements.source import name_stretch
+from briefgen.summaries.extract.statements.stretches import Stretch
 from briefgen.summaries.quotations import Passage, Quotation, quotation_at
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def quotation_beside(verb: Token, source: Token, passage: Passage) -> Stretch | 
     """Find the quotation that ends right before source and cue, or begins after them in the same sentence."""
     before = _ends_beside(verb, source, passage)
     if before:
-        return before.start, before.end
+        return _from_its_sentence(before, verb, passage), before.end
     place = bisect_left(passage.quotations, verb.idx, key=lambda quotation: quotation.start)
     after = passage.quotations[place] if place < len(passage.quotations) else None
     if after is None or after.start - verb.idx > NEAR:
@@ -47,7 +48,18 @@ def quotation_beside(verb: Token, source: Token, passage: Passage) -> Stretch | 
     return (after.start, after.end) if introduced and not {".", ";", "?", "!"} & set(between) else None
 
 
+def _from_its_sentence(quotation: Quotation, verb: Token, passage: Passage) -> int:
+    """Find where the sentence begins whose end is quoted: `It was “long” and “dull”, she said.`."""
+    start = int(verb.sent.start_char)
+    before = passage.text[start : quotation.start]
+    runs_on = passage.text[quotation.start :].lstrip("“\"'`")[:1].islower() and not {":", ";"} & set(before)
+    return start if start < quotation.start and runs_on and before.strip() else quotation.start
+
+
 def _ends_beside(verb: Token, source: Token, passage: Passage) -> Quotation | None:
+    """Find the quotation that ends right before source and cue; `, adding` after them introduces no other."""
+    if source.i < verb.i and source.head != verb and any(t.text == "," for t in verb.doc[source.i : verb.i]):
+        return None
     first = min(name_stretch(source)[0], cue_stretch(verb)[0])
     start = max(0, first - 4)
     lead = passage.text[start:first].rstrip(" ,")
@@ -71,7 +83,7 @@ def _whole(content: Stretch, quotations: tuple[Quotation, ...]) -> Stretch:
 def with_orphans(found: list[Attribution], passage: Passage) -> list[Attribution]:
     """Give each quotation that follows an attribution directly, and is nobody else's, to that one."""
     taken = sorted(content for one in found for content in one.contents)
-    ends = [_ends(one, passage.quotations) for one in found]
+    ends = [_ends(one, passage) for one in found]
     more: list[list[Stretch]] = [[] for _ in found]
     for quotation in passage.quotations:
         place = None if _meets(taken, quotation) else _speaker_before(passage.text, found, ends, quotation)
@@ -89,12 +101,18 @@ def _meets(taken: list[Stretch], quotation: Quotation) -> bool:
     return any(end > quotation.start for _, end in taken[max(0, place - 8) : place])
 
 
-def _ends(one: Attribution, quotations: tuple[Quotation, ...]) -> tuple[int, ...]:
-    """Give the places where a speaker's further words may begin; none when nothing was quoted before them."""
-    quoted = any(quotation_at(quotations, end - 1) for _, end in one.contents)
-    if one.frame not in {"clause", "quote"} or not quoted:
+def _ends(one: Attribution, passage: Passage) -> tuple[int, ...]:
+    """Give the places where a speaker's further words may begin.
+
+    When nothing was quoted before them, they are the other half of what the cue is put into: `It is, she
+    said, “a danger”.`
+    """
+    if one.frame not in {"clause", "quote"} or not one.contents:
         return ()
-    return one.contents[-1][1], one.cue[1]
+    if any(quotation_at(passage.quotations, end - 1) for _, end in one.contents):
+        return one.contents[-1][1], one.cue[1]
+    goes_on = re.match(r", ?[“\"'`]", passage.text[one.cue[1] : one.cue[1] + 4])
+    return (one.cue[1],) if goes_on and one.contents[-1][1] < one.cue[0] else ()
 
 
 def _speaker_before(
