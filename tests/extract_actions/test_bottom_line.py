@@ -52,6 +52,7 @@ def test_dateline_and_attribution_are_cut_off(news: News, text: str, line: str) 
         "BREAKING: ",
         "14.20 ",
         "Ferries sink off Fiji ",
+        "the port of Suva]] ",
     ],
 )
 def test_what_a_page_sets_before_the_lead_is_cut_off(news: News, opening: str) -> None:
@@ -128,9 +129,11 @@ def test_what_had_been_so_before_is_not_the_news(news: News) -> None:
 
 def test_connectives_are_cut_off(news: News) -> None:
     """A bottom line follows nothing that its reader has read."""
-    assert summarise(news("However, Fiji closed its port on Monday.")).bottom_line.text == (
-        "Fiji closed its port on Monday."
-    )
+    line = "Fiji closed its port on Monday."
+    assert summarise(news(f"However, {line}")).bottom_line.text == line
+    assert summarise(news(f"Earlier, {line}")).bottom_line.text == line
+    today = "Earlier today Fiji closed its port."
+    assert summarise(news(today)).bottom_line.text == today
 
 
 def test_a_pronoun_gives_way_to_the_name_it_stands_for(news: News) -> None:

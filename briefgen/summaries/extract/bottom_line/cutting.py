@@ -29,10 +29,11 @@ _LABEL = re.compile(
     r"\s*[-–—:|]\s+|[A-Z][A-Z ]{3,20}:\s+(?=[A-Z])"
 )
 _CONNECTIVE = re.compile(
-    r"(?:But|And|Yet|So|Also|However|Meanwhile|Separately|Moreover|Furthermore|Nevertheless|Still|Instead|Indeed"
-    r"|In addition|At the same time|Also recently|Earlier|Later),?\s+"
+    r"(?:(?:But|And|Yet|However|Meanwhile|Separately|Moreover|Furthermore|Nevertheless|In addition),?"
+    r"|(?:So|Also|Still|Instead|Indeed|Earlier|Later|At the same time|Also recently),)\s+"
 )
-_JUNK = re.compile(r"[^\w“\"'‘(£$€«]+")
+# Marks, and the rest of a link whose beginning is not in the sentence.
+_JUNK = re.compile(r"(?:[^\[\].]{0,80}\])?[^\w“\"'‘(£$€«]*")
 # Buttons and boxes of a page, run together with the text behind them.
 _BUTTONS = re.compile(
     r".{0,150}?\b(?:invalid email|opens in (?:a )?new window\)?|embed x share|continue reading the main story"
