@@ -14,6 +14,7 @@ from briefgen.briefs.model import Brief
 from briefgen.briefs.settings import BriefSettings, load_settings
 from briefgen.checks import check_brief
 from briefgen.errors import (
+    BriefError,
     BriefgenError,
     ConfigError,
     ExitCode,
@@ -125,14 +126,15 @@ def build(
         if options.final and unread:
             problems.append(incomplete(unread))
             made = []
+        refused: list[Problem] = []
         outcomes = [
             print_and_write(press, brief, theme, stem, options, step)
-            for brief, stem in iter_briefs(made, theme, settings, options, unread)
+            for brief, stem in iter_briefs(made, theme, settings, options, refused, unread)
         ]
     return Built(
         written=tuple(path for outcome in outcomes for path in outcome.written),
         summaries=tuple(item.path for item in made if item.path and item.is_saved),
-        problems=(*problems, *(problem for outcome in outcomes for problem in outcome.problems)),
+        problems=(*problems, *refused, *(problem for outcome in outcomes for problem in outcome.problems)),
         unreadable=taken.unreadable + sum(fault.exit_code == ExitCode.UNREADABLE for fault in faults),
         failed=sum(fault.exit_code == ExitCode.SOME_FAILED for fault in faults)
         + sum(outcome.failed for outcome in outcomes),
@@ -225,16 +227,26 @@ def iter_briefs(
     theme: Theme,
     settings: BriefSettings,
     options: BuildOptions,
+    refused: list[Problem],
     unread: Sequence[str] = (),
 ) -> Iterator[tuple[Brief, PurePosixPath]]:
-    """Assemble the briefs of a run with the names of their files; no two share a name."""
+    """Assemble the briefs of a run with the names of their files; no two share a name.
+
+    What cannot be assembled is left out, and `refused` gains the problems.
+    """
     groups = [[item] for item in made] if theme.scope == "article" else [list(made)] if made else []
     taken: set[PurePosixPath] = set()
     for group in groups:
         titled = settings
         if theme.scope == "brief" and not settings.title:
             titled = settings.model_copy(update={"title": theme.title})
-        brief = assemble([(item.article, item.summary) for item in group], titled, draft=not options.final)
+        try:
+            brief = assemble(
+                [(item.article, item.summary) for item in group], titled, draft=not options.final
+            )
+        except BriefError as fault:
+            refused.extend(fault.problems)
+            continue
         if theme.scope == "brief":
             brief = brief.model_copy(update={"unread": tuple(unread)})
         stem = distinct(file_stem(options.name, name_facts(brief, theme)), taken)
@@ -319,10 +331,11 @@ def find_unfinished(brief: Brief, printed: Printed) -> tuple[Problem, ...]:
 def plan(taken: Intake, theme: Theme, settings: BriefSettings, options: BuildOptions) -> Built:
     """Say what a build would write, without extracting or writing anything."""
     made = [Summarised.bare(entry) for entry in taken.entries]
+    refused: list[Problem] = []
     written = [
         options.output / stem.with_name(f"{stem.name}.{suffix}")
-        for _, stem in iter_briefs(made, theme, settings, options)
+        for _, stem in iter_briefs(made, theme, settings, options, refused)
         for suffix in options.formats
     ]
     missing = [entry.save_to for entry in taken.entries if entry.save_to and not entry.summary_path]
-    return Built(tuple(written), tuple(missing), taken.problems, taken.unreadable)
+    return Built(tuple(written), tuple(missing), (*taken.problems, *refused), taken.unreadable)

@@ -24,6 +24,7 @@ class Draft:
     retrieved: str = ""
     """ISO day."""
     url: str = ""
+    marking: str = ""
     lines_are_paragraphs: bool = False
     """True when the format already puts each paragraph on a line of its own."""
     is_markdown: bool = False

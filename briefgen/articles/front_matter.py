@@ -9,9 +9,10 @@ from typing import Any
 from briefgen.articles.days import parse_day
 from briefgen.articles.draft import clean_value
 from briefgen.errors import ArticleError, Location, Problem, Severity
+from briefgen.markings import TLP_COLOURS, check_marking
 from briefgen.places import SourceText, nearest
 
-KEYS = ("title", "published", "publisher", "author", "url", "retrieved")
+KEYS = ("title", "published", "publisher", "author", "url", "retrieved", "marking")
 DAYS = ("published", "retrieved")
 # What other tools call the same things.
 OTHER_NAMES = {
@@ -26,6 +27,8 @@ OTHER_NAMES = {
     "link": "url",
     "headline": "title",
     "accessed": "retrieved",
+    "tlp": "marking",
+    "classification": "marking",
 }
 OPENING = re.compile(r"---[ \t]{0,20}\n")
 CLOSING = re.compile(r"^---[ \t]{0,20}(?:\n|\Z)", re.MULTILINE)
@@ -154,15 +157,31 @@ def read_value(name: str, value: Any, found: FrontMatter, source: SourceText) ->
     """Keep one scalar; days are made ISO."""
     is_null = value.style is None and value.value in ("", "~", "null")
     text = "" if is_null else clean_value(value.value)
+    mark = value.start_mark
+    place = source.at_line(mark.line + 2, mark.column + 1, max(1, value.end_mark.column - mark.column))
     if text and name in DAYS:
         day = parse_day(text)
         if not day:
-            mark = value.start_mark
-            length = max(1, value.end_mark.column - mark.column)
-            place = source.at_line(mark.line + 2, mark.column + 1, length)
             found.problems.append(bad_date(name, text, place))
         text = day
+    if name == "marking":
+        try:
+            text = check_marking(text)
+        except ValueError as fault:
+            found.problems.append(bad_marking(str(fault), text, place))
     found.values[name] = text
+
+
+def bad_marking(why: str, text: str, place: Location) -> Problem:
+    """Say that a label only looks like one of the Traffic Light Protocol."""
+    return Problem(
+        "front-matter/bad-marking",
+        why.partition("; ")[0],
+        place,
+        found=f"`{text[:60]}`",
+        expected=f"{', '.join(TLP_COLOURS)}, or a marking of the house",
+        hint=why.partition("; ")[2],
+    )
 
 
 def repeated_key(name: str, place: Location) -> Problem:

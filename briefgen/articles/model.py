@@ -23,6 +23,8 @@ class Article(Model):
     """ISO day, or empty when the file does not say."""
     retrieved: str = ""
     url: str = ""
+    marking: str = ""
+    """TLP 2.0 label or house marking that its file carries: nothing made of it may be marked lower."""
     language: str = ""
     """ISO 639-1 code as detected; empty when nothing could be said."""
     text: str

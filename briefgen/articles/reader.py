@@ -73,6 +73,7 @@ def make_article(name: str, data: bytes, draft: Draft, layout: Layout) -> Articl
         published=draft.published or layout.published,
         retrieved=draft.retrieved,
         url=draft.url,
+        marking=draft.marking,
         language=detect_language(draft.text[first.start : first.start + 10_000]),
         text=draft.text,
         paragraphs=tuple(layout.paragraphs),

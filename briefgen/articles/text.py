@@ -29,6 +29,7 @@ def read_text(data: bytes, path: str) -> Draft:
         published=front.values.get("published", ""),
         retrieved=front.values.get("retrieved", ""),
         url=front.values.get("url", ""),
+        marking=front.values.get("marking", ""),
         warnings=warnings,
     )
 

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from briefgen.articles.model import Article
 from briefgen.briefs.model import Brief, Source, Story
 from briefgen.briefs.origins import find_origins
+from briefgen.briefs.portions import find_banner, portion_of
 from briefgen.briefs.settings import BriefSettings
 from briefgen.errors import BriefError, Problem
 from briefgen.naming import slugify
 from briefgen.summaries.model import ActorKind, Summary
 
 Sourced = tuple[Article, Summary]
+_DERIVED = ("title", "date", "cut_off", "marking", "markings", "ceiling")
+"""Settings that the brief does not take over as they are."""
 
 
 def assemble(
@@ -29,7 +32,7 @@ def assemble(
         A brief whose stories are ranked by `rank`, most important first.
 
     Raises:
-        BriefError: There is nothing to assemble.
+        BriefError: There is nothing to assemble, or an article is marked higher than the run allows.
     """
     if not sourced:
         raise BriefError(
@@ -37,13 +40,14 @@ def assemble(
         )
     settings = settings or BriefSettings()
     ranked = sorted(sourced, key=rank)
-    sources = [make_source(number, *pair) for number, pair in enumerate(ranked, start=1)]
+    sources = [make_source(number, *pair, settings) for number, pair in enumerate(ranked, start=1)]
     stories = tuple(make_story(source, summary) for source, (_, summary) in zip(sources, ranked, strict=True))
     latest = max((article.published for article, _ in sourced), default="")
     date = settings.date or latest
     return Brief.model_validate(
         {
-            **settings.model_dump(by_alias=True, exclude={"date", "cut_off", "title"}),
+            **settings.model_dump(by_alias=True, exclude=set(_DERIVED)),
+            "marking": find_banner(ranked, settings),
             "title": settings.title or stories[0].title,
             "date": date,
             "cut_off": settings.cut_off or latest or date,
@@ -73,13 +77,14 @@ def carriers_of(summary: Summary) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*acts, *said]))
 
 
-def make_source(number: int, article: Article, summary: Summary) -> Source:
+def make_source(number: int, article: Article, summary: Summary, settings: BriefSettings) -> Source:
     """Describe one article for the source list."""
     countries = [actor.name for actor in summary.actors if actor.kind is ActorKind.COUNTRY]
     return Source(
         number=number,
         article=summary.article,
         paragraphs=article.paragraphs,
+        marking=portion_of(article, summary, settings),
         origins=find_origins(carriers_of(summary), countries),
     )
 

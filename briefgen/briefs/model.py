@@ -18,6 +18,8 @@ class Source(Model):
     """Where the article's paragraphs stand, so that a note can name the one it cites."""
     origins: tuple[str, ...] = ()
     """Independent origins of what it reports: a wire report of a state agency counts as that agency."""
+    marking: str = ""
+    """The portion's marking; empty when neither the article nor its summary carries one."""
     grade: str = ""
     """Admiralty grade of the source from the house register; empty when the desk gave none."""
 

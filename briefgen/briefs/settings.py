@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from briefgen.errors import ConfigError, Location
 from briefgen.files import read_source
-from briefgen.markings import TLP_COLOURS
+from briefgen.markings import check_marking
 from briefgen.places import SourceText
 from briefgen.source import Model
 from briefgen.summaries.edtf import is_iso_day
@@ -22,23 +22,6 @@ from briefgen.yaml_tree import Tree, read_tree
 BRIEF_FILE = "brief.yaml"
 LIMIT = 1 << 20
 MINUTE = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-
-
-def check_marking(marking: str) -> str:
-    """Accept a TLP 2.0 label or any house marking; refuse labels that only look like TLP.
-
-    Raises:
-        ValueError: It starts with `TLP` and is no label of version 2.0.
-    """
-    label = " ".join(marking.split())
-    if not label.upper().startswith("TLP"):
-        return label
-    tidy = label.upper().replace(" ", "")
-    if tidy in TLP_COLOURS:
-        return tidy
-    if tidy == "TLP:WHITE":
-        raise ValueError("`TLP:WHITE` was replaced in TLP 2.0; write `TLP:CLEAR`")
-    raise ValueError(f"`{marking}` is no TLP 2.0 label; known are {', '.join(TLP_COLOURS)}")
 
 
 def check_day(text: str) -> str:
@@ -104,6 +87,14 @@ class BriefSettings(Model):
     marking: Annotated[
         str, AfterValidator(check_marking), Field(description="TLP 2.0 label or house marking")
     ] = ""
+    ceiling: Annotated[
+        str, AfterValidator(check_marking), Field(description="No article may be marked higher")
+    ] = ""
+    markings: Annotated[
+        tuple[str, ...],
+        BeforeValidator(as_lines),
+        Field(description="The house's own markings, lowest first; without it those of TLP 2.0"),
+    ] = ()
     language: Annotated[
         str, AfterValidator(check_language), Field(description="Language of the brief, such as en")
     ] = "en"

@@ -72,6 +72,7 @@ class ArticleReference(Model):
     publisher_inferred: bool = False
     author: str = ""
     url: str = ""
+    marking: str = ""
     language: str = ""
     sha256: str = ""
 

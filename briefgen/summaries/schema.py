@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from briefgen.markings import check_marking
 from briefgen.summaries.edtf import is_edtf, is_iso_day
 from briefgen.summaries.model import (
     SCHEMA,
@@ -122,6 +123,8 @@ class ArticleEntry(Entry):
     """true: only a line such as `WATCH … LIVE` names the publisher."""
     author: str = ""
     url: str = ""
+    marking: Annotated[str, AfterValidator(check_marking)] = ""
+    """TLP 2.0 label or house marking, such as TLP:AMBER; the memo is never marked lower."""
     language: str = ""
     """Two-letter code, such as en."""
     sha256: str = ""

@@ -100,6 +100,7 @@ def source_view(source: Source) -> Plain:
         "author": article.author,
         "published": article.published,
         "url": article.url,
+        "marking": source.marking,
         "path": article.path,
         "sha256": article.sha256,
         "hash": article.sha256[:8],

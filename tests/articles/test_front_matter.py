@@ -83,7 +83,7 @@ def test_an_unknown_key_is_a_warning_with_a_suggestion(
     assert warning.message == "unknown key `publihser` in the front matter, not used"
     assert (warning.where.line, warning.where.column, warning.where.length) == (3, 1, 9)
     assert warning.where.excerpt == "publihser: Gazette"
-    assert warning.expected == "title, published, publisher, author, url, retrieved"
+    assert warning.expected == "title, published, publisher, author, url, retrieved, marking"
     assert warning.hint == "did you mean `publisher`?"
 
 
