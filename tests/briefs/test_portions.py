@@ -132,7 +132,7 @@ def test_nothing_is_written_of_a_brief_above_its_ceiling(tmp_path: Path) -> None
     options = BuildOptions(output=tmp_path / "out", formats=("md",), settings={"ceiling": "TLP:AMBER"})
     built = build([tmp_path], options)
     assert built.written == ()
-    assert [problem.code for problem in built.problems] == ["brief/above-ceiling"]
+    assert "brief/above-ceiling" in [problem.code for problem in built.problems]
 
 
 def test_an_old_label_in_an_article_is_refused_with_its_line(tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def _own_status(headline: Headline) -> ActionStatus:
 
 
 def _head(told: _Told, same: Clause | None) -> Token | None:
-    """Find the body's noun for who acts: the subject of the same clause, or the noun of the title's figure."""
+    """Find the body's noun for who acts: the subject of the same clause, or the title's figure's noun."""
     if same is not None and told.phrases.doer == told.headline.subject:
         return same.subject
     figure = stem(told.phrases.doer.text)
