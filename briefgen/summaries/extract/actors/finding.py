@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefgen.source import Evidence
@@ -13,7 +14,7 @@ from briefgen.summaries.extract.actors.merge import Entity, merge, name_words
 from briefgen.summaries.extract.actors.names import write_name
 from briefgen.summaries.extract.actors.references import describe, find_references
 from briefgen.summaries.extract.actors.roles import Description
-from briefgen.summaries.extract.actors.salience import is_locative, measure, score
+from briefgen.summaries.extract.actors.salience import is_locative, measure, score, set_scene
 from briefgen.summaries.extract.parsing import ParsedArticle, climb
 from briefgen.summaries.lexicons import read_words
 from briefgen.summaries.model import Actor, ActorKind
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
 
 MOST = 15
 """Actors listed of one article."""
-FEW = 4
-"""With fewer key actors an article is about them alone."""
-LIKELY = 0.27
+LIKELY = 0.29
 """From this probability of being important an actor is listed; all others can still be resolved."""
+FEW = 4
+"""An article with fewer actors so important is about them alone, unless it has many parties."""
+MANY = 6
+"""So many parties and more are all listed: such an article is about what is between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +125,13 @@ def with_doers(index: ActorIndex, doers: Iterable[str]) -> tuple[Actor, ...]:
 
     Args:
         index: The actors of the article.
-        doers: Who is behind each action, the main one first. Where few are key, only the main one's count:
-            readers call the others of so plain an article unimportant.
+        doers: Who is behind each action, the main one first. Where few are key and few act, only the main
+            one's count: readers call the others of so plain an article unimportant.
     """
-    weighed = list(doers)[:1] if 0 < len(index.actors) < FEW else list(doers)
-    named = {name for doer in weighed for name in re.split(r", | and ", doer)}
+    acting = [[name.strip() for name in re.split(r", | and ", doer)] for doer in doers]
+    known = {actor.name for actor in index.others} | {actor.name for actor in index.actors}
+    plain = 0 < len(index.actors) < FEW and len(known.intersection(chain(*acting))) < MANY
+    named = set(chain(*(acting[:1] if plain else acting)))
     more = (actor for actor in index.others if actor.name in named and actor.kind is not ActorKind.PLACE)
     return (*index.actors, *more)[:MOST]
 
@@ -135,28 +140,18 @@ def _rank(
     parsed: ParsedArticle, entities: list[Entity], references: Mapping[int, list[Mention]]
 ) -> list[tuple[Entity, float, bool]]:
     """Sort by salience; say of each its share, and whether it is a key actor."""
-    total = sum(len(entity.mentions) for entity in entities)
-    affiliations = _affiliations(entities)
-    scores = {}
-    for e in entities:
-        features = measure(parsed, e, references.get(id(e), []), total)
-        features["affiliation_only"] = float(
-            all((m.paragraph.number, m.first) in affiliations for m in e.mentions)
-        )
-        scores[id(e)] = 0.0 if _only_reports(e) else score(features)
+    scene = set_scene(parsed, entities, references)
+    scores = {
+        id(e): 0.0 if _only_reports(e) else score(measure(scene, e, references.get(id(e), [])))
+        for e in entities
+    }
     order = sorted(entities, key=lambda e: (-scores[id(e)], e.mentions[0].position))
     whole = sum(scores.values()) or 1.0
-    return [(e, round(scores[id(e)] / whole, 3), scores[id(e)] >= LIKELY or _takes_part(e)) for e in order]
-
-
-def _affiliations(entities: list[Entity]) -> set[tuple[int, int]]:
-    """Find where a name only says for whom a person acts: paragraph number and token."""
-    return {
-        (mention.paragraph.number, index)
-        for entity in entities
-        for mention, description in entity.descriptions
-        for index in range(description.first, description.last)
-    }
+    keys = {id(e) for at, e in enumerate(order) if scores[id(e)] >= LIKELY or (at == 0 and scores[id(e)])}
+    parties = {id(e) for e in order if _takes_part(e)}
+    if len(keys) >= FEW or len(parties) >= MANY:
+        keys |= parties
+    return [(e, round(scores[id(e)] / whole, 3), id(e) in keys) for e in order]
 
 
 def _takes_part(entity: Entity) -> bool:

@@ -13,6 +13,7 @@ from briefgen.summaries.extract.actors.names import (
     grow,
     is_name,
     kind_by_ending,
+    name_endings,
     no_name_parts,
     trim,
     write_name,
@@ -197,7 +198,11 @@ def _other_names(paragraph: ParsedParagraph, taken: list[bool]) -> Iterator[Ment
     index = 0
     while index < len(doc):
         last = index
-        while last < len(doc) and not taken[last] and _is_free_name(doc[last]):
+        while (
+            last < len(doc)
+            and not taken[last]
+            and (_is_free_name(doc[last]) or (last > index and _ends(doc[last])))
+        ):
             last += 1
         if last > index and not (doc[index].is_sent_start and last - index == 1 and doc[index].is_stop):
             yield Mention(
@@ -216,6 +221,11 @@ def _is_free_name(token: Token) -> bool:
     if token.tag_ not in NAME_TAGS or not token.text[0].isupper() or token.lower_ in no_name_parts():
         return False
     return token.ent_type_ == "" or token.ent_type_ in KINDS
+
+
+def _ends(token: Token) -> bool:
+    """Say whether a token ends the name before it: `Vele Observatory`."""
+    return token.tag_ in NAME_TAGS and token.text[0].isupper() and token.lower_ in name_endings()
 
 
 def _acts_by_letters(token: Token) -> bool:

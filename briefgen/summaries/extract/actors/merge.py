@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from briefgen.summaries.extract.actors.kinds import settle_kinds
 from briefgen.summaries.extract.actors.mentions import How, Mention
+from briefgen.summaries.extract.actors.names import name_endings
 from briefgen.summaries.extract.actors.roles import Description
 from briefgen.summaries.extract.parsing import climb
-from briefgen.summaries.lexicons import read_words
 from briefgen.summaries.lexicons.countries import country_names
 from briefgen.summaries.model import ActorKind
 
@@ -29,6 +30,11 @@ class Entity:
     def words(self) -> tuple[str, ...]:
         """The words of the name, to compare with."""
         return name_words(self.name)
+
+    @property
+    def forms(self) -> set[tuple[str, ...]]:
+        """The words of all its names in the text, the fullest among them."""
+        return {self.words, *(name_words(m.name) for m in self.mentions if m.how is How.NAME)}
 
     @property
     def outlet(self) -> bool:
@@ -55,11 +61,8 @@ _IN_FULL = {
 
 def merge(mentions: list[Mention]) -> list[Entity]:
     """Put all mentions of one actor together: full names first, then what can only be one of them."""
-    labels = _majority(mentions)
+    settle_kinds(mentions)
     acronyms = _acronyms(mentions)
-    for mention in mentions:
-        if mention.kind in {ActorKind.ORGANISATION, ActorKind.PLACE, ActorKind.PERSON} and not mention.outlet:
-            mention.kind = labels.get(mention.name, mention.kind)
     entities: list[Entity] = []
     for mention in sorted(mentions, key=_fullest_first):
         entity = _find(mention, acronyms.get(mention.name, name_words(mention.name)), entities)
@@ -77,15 +80,6 @@ def merge(mentions: list[Mention]) -> list[Entity]:
     return sorted(kept, key=lambda entity: entity.mentions[0].position)
 
 
-def _majority(mentions: list[Mention]) -> dict[str, ActorKind]:
-    """Let the same words have the same kind everywhere: the one they were given most often."""
-    votes: dict[str, Counter[ActorKind]] = {}
-    for mention in mentions:
-        if mention.sure and mention.how is How.NAME and mention.kind is not ActorKind.COUNTRY:
-            votes.setdefault(mention.name, Counter())[mention.kind] += 1
-    return {name: counter.most_common(1)[0][0] for name, counter in votes.items()}
-
-
 def _fullest_first(mention: Mention) -> tuple[int, int, tuple[int, int]]:
     """Sort so that each short name meets the full one already there; guesses come last."""
     words = len(name_words(mention.name))
@@ -98,6 +92,8 @@ def _best_name(entity: Entity) -> str:
     What stands in front then is no part of the name: a caption or a heading that ran into it.
     """
     names = Counter(m.name for m in entity.mentions if m.how is How.NAME and m.kind is not ActorKind.COUNTRY)
+    if entity.kind is ActorKind.GROUP:
+        return max(names, key=lambda name: (name.endswith("s"), names[name]), default=entity.name)
     for name, count in names.most_common():
         longer = entity.name.endswith(f" {name}") and names[entity.name] < count
         if longer and " " in name:
@@ -114,7 +110,8 @@ def _acronyms(mentions: list[Mention]) -> dict[str, tuple[str, ...]]:
         bracketed = (
             full.paragraph is short.paragraph and full.last == short.first - 1 and doc[full.last].text == "("
         )
-        if bracketed and short.name.isupper() and len(name_words(full.name)) > 1:
+        capitals = sum(letter.isupper() for letter in short.name)
+        if bracketed and capitals > 1 and " " not in short.name and len(name_words(full.name)) > 1:
             found[short.name] = name_words(full.name)
     return found
 
@@ -144,11 +141,22 @@ def _can_mean(words: tuple[str, ...], mention: Mention, entity: Entity) -> bool:
         return False
     if entity.kind is ActorKind.PERSON:
         if len(words) == 1:
-            return words[0] in {full[0], full[-1]} and len(full) > 1 and mention.how is How.NAME
+            ends = {word for form in entity.forms if len(form) > 1 for word in (form[0], form[-1])}
+            return words[0] in ends and mention.how is How.NAME
         return mention.kind is ActorKind.PERSON and _same_person(words, full)
     if mention.kind is ActorKind.PERSON and mention.sure:
         return False
+    if mention.kind is ActorKind.GROUP and len(words) == 1 and _belongs(words[0], entity):
+        return True
     return len(full) > 1 and _short_for(words, full, mention.name)
+
+
+def _belongs(member: str, entity: Entity) -> bool:
+    """`Republicans` are what `a Republican` is, and stand for the Republican Party where it is named."""
+    stem = member.removesuffix("s")
+    if entity.kind is ActorKind.GROUP:
+        return entity.words[0].removesuffix("s") == stem and len(entity.words) == 1
+    return "party" in entity.words and entity.words[0].startswith(stem) and len(stem) > 4
 
 
 def _same_person(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -165,17 +173,29 @@ def _same_person(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def _short_for(words: tuple[str, ...], full: tuple[str, ...], name: str) -> bool:
     """`Mondelez` for `Mondelez International`, `EU` for `European Union`, `the Bank` for `Ruvan Bank`."""
-    small = {"of", "and", "for", "in", "on", "&", "de"}
-    initials = "".join(word[0] for word in full if word not in small)
     if len(words) == 1 and name.replace(".", "").isupper() and len(words[0]) > 1:
-        return words[0] == initials
+        return words[0] in {_initials(full), _initials(_before_and(full))}
     if full[:2] == ("united", "states") and len(full) > 3:
         full = full[2:]  # `the House` for `US House of Representatives`
     if len(words) > 1:
         return words in (full[: len(words)], full[-len(words) :])
-    final = words == full[-1:] and words[0] in read_words("roles.txt", "organisations")
-    generic = read_words("roles.txt", "organisations") | read_words("roles.txt", "places")
-    return final or (words[0] in {full[0], full[-1]} and words[0] not in generic)
+    if words == ("house",):
+        return "representatives" in full
+    return words == full[-1:] or (words == full[:1] and words[0] not in name_endings())
+
+
+_SMALL = {"of", "and", "for", "in", "on", "&", "de"}
+"""Words of a name that its acronym passes over."""
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    """Write the acronym of a name."""
+    return "".join(word[0] for word in words if word not in _SMALL)
+
+
+def _before_and(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Cut a name before `and`: `Centre for Reef Control and Repair` goes by CRC."""
+    return words[: words.index("and")] if "and" in words[2:] else words
 
 
 def _nearest(words: tuple[str, ...], mention: Mention, fitting: list[Entity]) -> Entity | None:

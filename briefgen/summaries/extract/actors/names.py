@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.summaries.lexicons import read_words
-from briefgen.summaries.lexicons.countries import country_names
+from briefgen.summaries.lexicons.countries import CountryWord, country_names
 from briefgen.summaries.lexicons.phrases import straight
 from briefgen.summaries.model import ActorKind
 
@@ -22,27 +22,44 @@ ACRONYM = re.compile(r"[A-Z][A-Z.&-]+s?$")
 def trim(doc: Doc, first: int, last: int, kind: ActorKind) -> tuple[int, int]:
     """Cut articles, titles, owners and possessives off the edges, and everything after a break inside."""
     for index in range(first + 1, last - 1):
-        owner = doc[index].tag_ == "POS"
-        if owner and (kind is ActorKind.PERSON or country_names().get(doc[first:index].text)):
+        if doc[index].tag_ == "POS" and (kind is ActorKind.PERSON or _is_owner(doc, first, index)):
             first = index + 1  # `South Korea's Sejong Institute` is the institute
             break
-    while first < last and _is_no_start(doc[first], alone=last - first == 1):
+    titled = kind is ActorKind.PERSON or doc[last - 1].lower_ not in name_endings()
+    while first < last and _is_no_start(doc[first], alone=last - first == 1, titled=titled):
+        first += 1
+    while kind is ActorKind.PERSON and last - first > 1 and _is_demonym(doc[first]):
         first += 1
     for index in range(first, last):
         if doc[index].tag_ in _BREAKS or doc[index].text in "|/–—•":
             last = index
             break
+    if kind is ActorKind.PERSON and last - first > 2 and doc[last - 2].tag_ == "HYPH":
+        last -= 0 if doc[last - 1].tag_ in NAME_TAGS else 2  # `Ana Kolo-led talks`
     while last > first and doc[last - 1].tag_ in {"POS", ".", ",", "CC", "IN", "HYPH", "SYM"}:
         last -= 1
     return first, last
 
 
-def _is_no_start(token: Token, *, alone: bool) -> bool:
-    """Say whether a name cannot begin with a token: an article, a title."""
-    if token.tag_ in {"DT", "POS", "``", "''", ":", "-LRB-", "IN", "CC"}:
+def _is_owner(doc: Doc, first: int, last: int) -> bool:
+    """Say whether words before `'s` are a name: `South Korea's`, `Seoul National University's`."""
+    owner = doc[first:last].text.removeprefix("the ").removeprefix("The ")
+    organised = last - first > 1 and doc[last - 1].lower_ in read_words("roles.txt", "organisations")
+    return organised or country_names().get(owner) is not None
+
+
+def _is_demonym(token: Token) -> bool:
+    """Say whether a token is an adjective of a country: `Uruguayan` before a player's name."""
+    found = country_names().get(token.text)
+    return found is not None and found.by is CountryWord.DEMONYM
+
+
+def _is_no_start(token: Token, *, alone: bool, titled: bool) -> bool:
+    """Say whether a name cannot begin with a token: an article, a title (but `Justice Department`)."""
+    if token.tag_ in {"DT", "POS", "``", "''", ":", "-LRB-", "IN", "CC", "HYPH"}:
         return True
     word = token.lower_
-    return not alone and (
+    return (titled and not alone) and (
         word in _titles() or word.removesuffix("s") in _titles() or word.removesuffix("es") in _titles()
     )
 
@@ -55,7 +72,7 @@ def _titles() -> frozenset[str]:
 
 def grow(doc: Doc, first: int, last: int) -> tuple[int, int]:
     """Take in the parts of a person's name that the recogniser cut off."""
-    while first > 0 and is_name_part(doc[first - 1]) and first <= doc[first - 1].head.i < last:
+    while last - first == 1 and first > 0 and _begins(doc[first - 1]) and doc[first - 1].head.i == first:
         first -= 1
     while (
         last < len(doc)
@@ -69,14 +86,19 @@ def grow(doc: Doc, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _begins(token: Token) -> bool:
+    """Say whether a token can be the first name that the recogniser cut off; `FIFA` before a name is none."""
+    return is_name_part(token) and not (len(token.text) > 2 and token.text.isupper())
+
+
 def _is_joined(doc: Doc, hyphen: int) -> bool:
-    """Say whether a name goes on after a hyphen: `Amara Diallo-Keller`; not in `the Vake-Kolo talks`."""
+    """Say whether a name goes on after a hyphen: `Ana Kolo-Vake`, `Kwan Tak-ho`; not in `Vake-Kolo talks`."""
     if not 0 < hyphen < len(doc) - 1 or doc[hyphen].text not in {"-", "‑"}:
         return False
     after = doc[hyphen + 1]
     spaced = doc[hyphen - 1].whitespace_ or doc[hyphen].whitespace_
     another = after.ent_type_ != "" and after.ent_iob_ == "B"
-    return not spaced and not another and after.text[0].isupper() and after.tag_ in NAME_TAGS
+    return not spaced and not another and after.tag_ in NAME_TAGS
 
 
 def is_name_part(token: Token) -> bool:
@@ -118,6 +140,12 @@ def _is_acronym_of_things(doc: Doc, first: int, last: int) -> bool:
     """`unmanned aerial vehicles (UAVs)`: in brackets after a common noun stands no organisation."""
     bracketed = last - first == 1 and first >= 2 and doc[first - 1].text == "("
     return bracketed and bool(ACRONYM.match(doc[first].text)) and doc[first - 2].tag_ in {"NN", "NNS"}
+
+
+@cache
+def name_endings() -> frozenset[str]:
+    """Words that end the names of organisations and places."""
+    return read_words("roles.txt", "organisations") | read_words("roles.txt", "places")
 
 
 def kind_by_ending(doc: Doc, first: int, last: int, kind: ActorKind) -> ActorKind:
