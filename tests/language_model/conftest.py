@@ -207,6 +207,40 @@ def settings(endpoint: Endpoint, tmp_path: Path) -> Settings:
     return Settings(base_url=endpoint.url, model="test-model", api_key=KEY, cache=tmp_path / "cache")
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, endpoint: Endpoint
+) -> Callable[..., Result]:
+    """Run a command in the folder of the test, with the endpoint in the environment."""
+    from briefgen.cli import app
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BRIEFGEN_LLM_BASE_URL", endpoint.url)
+    monkeypatch.setenv("BRIEFGEN_LLM_MODEL", "test-model")
+    monkeypatch.setenv("BRIEFGEN_LLM_API_KEY", KEY)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+    def command(*args: object) -> Result:
+        capfd.readouterr()
+        try:
+            app([str(arg) for arg in args])
+        except SystemExit as end:
+            code = end.code
+        streams = capfd.readouterr()
+        return Result(int(code or 0), streams.out, streams.err)
+
+    return command
+
+
 @pytest.fixture
 def good() -> dict[str, Any]:
     """What a good model answers; each test has its own."""

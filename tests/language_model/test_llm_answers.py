@@ -105,10 +105,10 @@ def test_ten_thousand_items_are_bounded_and_counted() -> None:
     """Those beyond the limit are dropped one by one, then by their number."""
     item = {"kind": "history", "quote": "It was so."}
     answer = read_answer(json.dumps({"context": [item] * 10_000}))
-    assert len(answer.context) == MOST_ITEMS == 60
-    assert len(answer.dropped) == 61
-    assert answer.dropped[0].reason == "the answer has more than 60 of its kind"
-    assert answer.dropped[-1].item == "9,880 more items"
+    assert len(answer.context) == MOST_ITEMS == 40
+    assert len(answer.dropped) == 41
+    assert answer.dropped[0].reason == "the answer has more than 40 of its kind"
+    assert answer.dropped[-1].item == "9,920 more items"
 
 
 def test_huge_texts_are_dropped_and_named_in_short() -> None:
@@ -138,11 +138,15 @@ def test_nothing_a_model_can_write_is_an_error(text: str) -> None:
     assert isinstance(read_object(text), dict)
 
 
-def test_the_form_asks_for_every_key_and_sets_no_limits() -> None:
-    """Strict endpoints want each key required; grammars of small endpoints choke on lengths."""
+def test_the_form_asks_for_every_key_and_lists_that_end() -> None:
+    """Strict endpoints want each key required and no lengths; small models need an end."""
     schema = answer_schema()
-    assert schema["required"] == ["bottom_line", "actors", "actions", "context", "statements"]
+    assert schema["required"] == ["actors", "actions", "statements", "context", "bottom_line"]
     action = schema["$defs"]["FoundAction"]
     assert action["required"] == list(action["properties"])
     assert action["additionalProperties"] is False
+    assert (schema["properties"]["actions"]["maxItems"], action["properties"]["reported_by"]["maxItems"]) == (
+        40,
+        10,
+    )
     assert not {"maxLength", "default", "title", "judgements"} & set(json.dumps(schema).split('"'))

@@ -17,13 +17,13 @@ from pydantic_core import from_json
 
 from briefgen.summaries.model import ActionStatus, ActorKind, ContextKind, Dropped, SpeakerKind
 
-MOST_ITEMS = 60
+MOST_ITEMS = 40
 """Of one kind; no article has more that a memo could print."""
 LONGEST_ANSWER = 1_000_000
 """Characters that are read of an answer."""
 LONGEST_ITEM = 200
 """Characters by which a dropped item is named."""
-_UNASKED = frozenset({"default", "description", "maxItems", "maxLength", "minItems", "title"})
+_UNASKED = frozenset({"default", "description", "maxLength", "minItems", "title"})
 _OBJECT = re.compile(r'\{\s*["}]')
 
 
@@ -43,8 +43,8 @@ def _listed(value: Any) -> Any:
 
 Words = Annotated[str, Field(max_length=300), BeforeValidator(clean)]
 Quote = Annotated[str, Field(max_length=4_000), BeforeValidator(clean)]
-Names = Annotated[tuple[Words, ...], Field(max_length=20), BeforeValidator(_listed)]
-Quotes = Annotated[tuple[Quote, ...], Field(min_length=1, max_length=20), BeforeValidator(_listed)]
+Names = Annotated[tuple[Words, ...], Field(max_length=10), BeforeValidator(_listed)]
+Quotes = Annotated[tuple[Quote, ...], Field(min_length=1, max_length=10), BeforeValidator(_listed)]
 
 
 class Item(BaseModel):
@@ -100,15 +100,20 @@ class FoundStatement(Item):
 class Form(BaseModel):
     """The whole answer as the model is asked for it; what comes back is read by `read_answer`."""
 
-    bottom_line: tuple[str, ...]
-    actors: tuple[FoundActor, ...]
-    actions: tuple[FoundAction, ...]
-    context: tuple[FoundContext, ...]
-    statements: tuple[FoundStatement, ...]
+    actors: tuple[FoundActor, ...] = Field(max_length=MOST_ITEMS)
+    actions: tuple[FoundAction, ...] = Field(max_length=MOST_ITEMS)
+    statements: tuple[FoundStatement, ...] = Field(max_length=MOST_ITEMS)
+    context: tuple[FoundContext, ...] = Field(max_length=MOST_ITEMS)
+    bottom_line: tuple[str, ...] = Field(max_length=3)
+    """The last, since who has told the actions knows which is the news."""
 
 
 def answer_schema() -> dict[str, Any]:
-    """Give the JSON Schema of an answer, every key required and no limits: some endpoints take neither."""
+    """Give the JSON Schema of an answer: every key is required, since strict endpoints want that.
+
+    Lists have an end, or small models repeat themselves for ever; texts have none, since strict endpoints
+    refuse that.
+    """
     schema: dict[str, Any] = _bare(Form.model_json_schema())
     return schema
 
@@ -137,8 +142,9 @@ class Answer:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing at all could be used."""
-        return not (self.bottom_line or self.actors or self.actions or self.context or self.statements)
+        """Whether there was no item at all, good or bad."""
+        items = (*self.actors, *self.actions, *self.context, *self.statements)
+        return not (self.bottom_line or items or self.dropped)
 
 
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -184,7 +190,7 @@ def _read_part(text: str) -> Any:
 def _bottom_line(value: Any) -> Iterator[str]:
     values = _listed(value)
     if isinstance(values, list):
-        yield from (clean(quote) for quote in values[:10] if isinstance(quote, str) and quote.strip())
+        yield from (clean(quote) for quote in values[:3] if isinstance(quote, str) and quote.strip())
 
 
 def _items(model: type[AnyItem], kind: str, value: Any, dropped: list[Dropped]) -> tuple[AnyItem, ...]:

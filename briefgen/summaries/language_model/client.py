@@ -147,11 +147,12 @@ class Client:
             except AgentRunError as fault:
                 # Its own words may repeat the key, so the chain ends here.
                 raise explain(fault) from None
-        return reply_of(response, prompt)
+        return reply_of(response, prompt, self.settings.api_key)
 
 
-def reply_of(response: ModelResponse, prompt: Prompt) -> Reply:
-    """Take the text of a response, without what the model thought aloud."""
+def reply_of(response: ModelResponse, prompt: Prompt, key: str) -> Reply:
+    """Take the text of a response, without what the model thought aloud, and without the key."""
     text = response.text or ""
     counted = response.usage.input_tokens + response.usage.output_tokens
-    return Reply(text, counted or prompt.tokens + len(text.encode()) // 3)
+    tokens = counted or prompt.tokens + len(text.encode()) // 3
+    return Reply(text.replace(key, "…") if key else text, tokens)
