@@ -26,14 +26,16 @@ published: 2024-03-12
 publisher: The Larren Post
 author: Ada Quill
 ---
-The harbour authority of Larrenmouth closed the city's container port on Tuesday after a crane collapsed
-onto a quay. Two dock workers were injured, Coast Radio reported.
+The harbour authority of Larrenmouth closed the city's container port on
+Tuesday after a crane collapsed onto a quay. Two dock workers were
+injured, Coast Radio reported.
 
-Harbour master Edda Vance ordered an inspection of all eleven cranes of the same type. Minister Jon Arden
-visited Tolmarra in May.
+Harbour master Edda Vance ordered an inspection of all eleven cranes of
+the same type. Minister Jon Arden visited Tolmarra in May.
 
-“Cranes of that age need twice the maintenance they get,” said Corin Hale, an engineer at the Larren
-Institute. Hale added that the closure could delay shipments along the whole coast.
+“Cranes of that age need twice the maintenance they get,” said Corin
+Hale, an engineer at the Larren Institute. Hale added that the closure
+could delay shipments along the whole coast.
 
 A similar accident closed the port for nine days in 2011.
 """

@@ -8,6 +8,7 @@ from typing import Any
 from briefgen.articles.model import Article
 from briefgen.summaries.gate import verify
 from briefgen.summaries.language_model.answer import read_answer
+from briefgen.summaries.language_model.holding import hold
 from briefgen.summaries.language_model.resolving import resolve
 from briefgen.summaries.model import SpeechMode, Summary
 
@@ -119,3 +120,38 @@ def test_a_bottom_line_of_two_clauses_is_joined(good: dict[str, Any], article: A
     assert resolved(good, article).bottom_line.text == (
         "The harbour authority of Larrenmouth closed […] Two dock workers were injured"
     )
+
+
+def test_a_role_or_affiliation_stands_in_a_quotation_about_its_owner(
+    good: dict[str, Any], article: Article
+) -> None:
+    """Words from elsewhere in the article would make the harbour master a minister."""
+    good["actors"][0]["role"] = "Minister"
+    good["statements"][0]["affiliation"] = "Coast Radio"
+    summary = hold(verify(resolved(good, article), article), article)
+    assert [(drop.kind, drop.item.split(":")[0], drop.reason) for drop in summary.dropped] == [
+        ("actor", "Edda Vance", "no quotation of it has `Minister`"),
+        ("statement", "Corin Hale", "no quotation of it has `Coast`"),
+    ]
+    assert ([actor.name for actor in summary.actors], len(summary.analysis)) == (["Corin Hale"], 1)
+
+
+def test_what_is_known_of_an_actor_may_be_said_of_the_speaker(good: dict[str, Any], article: Article) -> None:
+    """The second statement says only `Hale`; the actor's quotation has the rest."""
+    good["statements"][1] |= {"speaker_role": "engineer", "affiliation": "Larren Institute"}
+    summary = hold(verify(resolved(good, article), article), article)
+    assert summary.dropped == ()
+    assert summary.analysis[1].affiliation == "Larren Institute"
+
+
+def test_who_carried_the_news_is_named_in_its_paragraph_or_published_it(
+    good: dict[str, Any], article: Article
+) -> None:
+    """Coast Radio told of the workers, not of the cranes."""
+    good["actions"][0]["reported_by"] = ["Coast Radio", "The Larren Post"]
+    good["statements"][0]["reported_by"] = ["Coast Radio"]
+    summary = hold(verify(resolved(good, article), article), article)
+    assert [(drop.kind, drop.reason) for drop in summary.dropped] == [
+        ("statement", "no quotation of it has `Coast Radio`")
+    ]
+    assert summary.actions[0].reported_by == ("Coast Radio", "The Larren Post")

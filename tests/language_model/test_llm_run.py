@@ -174,6 +174,17 @@ def test_one_item_that_holds_is_a_summary(
     assert "no one is quoted" in summary.gaps
 
 
+def test_what_is_said_twice_is_printed_once(
+    model: LanguageModel, endpoint: Any, say: Any, good: dict[str, Any], article: Article
+) -> None:
+    """In its first place."""
+    endpoint.canned = [say({key: [*items, *items] for key, items in good.items() if key != "bottom_line"})]
+    summary, _ = model.summarise(article)
+    assert [actor.name for actor in summary.actors] == ["Edda Vance", "Corin Hale"]
+    assert (len(summary.actions), len(summary.context), len(summary.analysis)) == (1, 1, 2)
+    assert summary.dropped == ()
+
+
 def test_an_endpoint_that_fails_leaves_the_offline_summary(
     model: LanguageModel, endpoint: Any, fail: Any, article: Article
 ) -> None:

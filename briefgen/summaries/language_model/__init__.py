@@ -83,9 +83,11 @@ class LanguageModel:
         from briefgen.summaries.extract.actors.finding import ActorIndex
         from briefgen.summaries.extract.gaps import find_gaps
         from briefgen.summaries.gate import verify
+        from briefgen.summaries.language_model.holding import hold
         from briefgen.summaries.language_model.resolving import resolve
 
-        summary = verify(resolve(read_answer(text), article, self.made_by), article)
+        claimed = resolve(read_answer(text), article, self.made_by)
+        summary = hold(verify(claimed, article), article)
         statements = (*summary.analysis, *summary.statements)
         if not (
             summary.bottom_line.text or summary.actors or summary.actions or summary.context or statements

@@ -14,6 +14,7 @@ from briefgen.articles.model import Article
 from briefgen.source import Evidence, Span, quote_span
 from briefgen.summaries.extract.dates.finding import find_dates, find_dates_in_digits, outermost
 from briefgen.summaries.extract.statements.finding import is_hedged, split_statements
+from briefgen.summaries.gate.words import fold
 from briefgen.summaries.language_model.answer import (
     Answer,
     FoundAction,
@@ -55,12 +56,11 @@ class Resolver:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.words = Words(article.text.translate(_PLAIN))
+        self.spelt = Words(article.text.translate(_PLAIN))
 
     def summary(self, answer: Answer, made_by: str) -> Summary:
         """Resolve the whole answer; gaps are told from what holds, so they are not known yet."""
-        statements = [self.statement(found) for found in answer.statements]
-        analysis, others = split_statements(statements)
+        analysis, others = split_statements(self.statement(found) for found in answer.statements)
         return Summary(
             made_by=made_by,
             article=ArticleReference.of(self.article),
@@ -83,7 +83,7 @@ class Resolver:
     def bottom_line(self, quotes: Sequence[str]) -> BottomLine:
         """Join the clauses."""
         evidence = tuple(self.find(quote) for quote in quotes)
-        return BottomLine(text=JOIN.join(piece.quote for piece in evidence), evidence=evidence)
+        return BottomLine(text=JOIN.join(fold(piece.quote) for piece in evidence), evidence=evidence)
 
     def actors(self, found: Sequence[FoundActor]) -> tuple[Actor, ...]:
         """Count how often each is named; its share of all that is how salient it is."""
@@ -141,7 +141,7 @@ class Resolver:
     def context(self, found: FoundContext) -> ContextNote:
         """Quote the sentence."""
         evidence = self.find(found.quote)
-        return ContextNote(text=evidence.quote, kind=found.kind, evidence=(evidence,))
+        return ContextNote(text=fold(evidence.quote), kind=found.kind, evidence=(evidence,))
 
     def statement(self, found: FoundStatement) -> Statement:
         """Find what was said, then beside it who said it and how."""
@@ -163,9 +163,9 @@ class Resolver:
             ),
         )
 
-    def beside(self, words: str, content: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    def beside(self, quote: str, content: Sequence[Evidence]) -> tuple[Evidence, ...]:
         """Find words nearest to what was said; no words, no span."""
-        return (self.find(words, content),) if words.strip() else ()
+        return (self.find(quote, content),) if quote.strip() else ()
 
     def mode(self, content: Sequence[Evidence]) -> SpeechMode:
         """Tell direct speech, wholly within quotation marks, from indirect and mixed."""
@@ -206,8 +206,8 @@ class Resolver:
     def find(self, quote: str, anchors: Sequence[Evidence] = ()) -> Evidence:
         """Find the one place of some words, or with anchors the nearest; no place, no offsets."""
         known = [anchor for anchor in anchors if anchor.start != UNRESOLVED]
-        for words in (quote, quote.strip(_EDGES)):
-            spots = self.words.spots(words.translate(_PLAIN))
+        for given in (quote, quote.strip(_EDGES)):
+            spots = self.spelt.spots(given.translate(_PLAIN))
             if len(spots) > 1 and not known:
                 ambiguous = self.article.text[spots.starts[0] : spots.ends[0]]
                 return Evidence(start=UNRESOLVED, end=UNRESOLVED, quote=ambiguous)
@@ -216,9 +216,9 @@ class Resolver:
                 return quote_span(self.article.text, spots.starts[number], spots.ends[number])
         return Evidence(start=UNRESOLVED, end=UNRESOLVED, quote=quote)
 
-    def places(self, words: str) -> Iterator[tuple[int, int]]:
+    def places(self, phrase: str) -> Iterator[tuple[int, int]]:
         """Give all places of some words."""
-        spots = self.words.spots(words.translate(_PLAIN))
+        spots = self.spelt.spots(phrase.translate(_PLAIN))
         return zip(spots.starts, spots.ends, strict=True)
 
     def own_words(self, phrase: str, evidence: Evidence) -> str:
