@@ -87,6 +87,7 @@ def test_at_most_five_notes_three_of_a_kind_and_the_best_first(written: Written)
         ("The ferry company of Kelmouth closed its last line on April 19, 2021.", ContextKind.HISTORY),
         ("Kelmouth handles about a tenth of the timber that the country imports.", ContextKind.BACKGROUND),
         ("The ferry line of Kelmouth has been losing money since the flood.", ContextKind.BACKGROUND),
+        ("The mayor, a former ferryman, has run the town since 2009.", ContextKind.HISTORY),
         ("The council will choose a name for the bridge on August 20.", ContextKind.UPCOMING),
         ("The council has until August 20 to choose a name for the bridge.", ContextKind.UPCOMING),
     ],
@@ -126,6 +127,17 @@ def test_an_event_long_past_is_context_even_when_it_was_taken_for_the_main_one(w
         evidence=(quote_span(article.text, start, start + len(past)),),
     )
     assert [note.text for note in notes(article, action)] == [past]
+
+
+def test_the_news_told_again_is_no_context(written: Written) -> None:
+    """A sentence of the lead's own words adds nothing, whatever its cues."""
+    again = "The new bridge that the mayor opened before a large crowd is the largest of Kelmouth."
+    new = "The old bridge is the largest wooden one that the province has ever built."
+    article = written(LEAD + "A band played.\n\n" + again + " " + new)
+    parsed = parse(article)
+    line = BottomLine(text=LEAD.strip(), evidence=(quote_span(article.text, 0, len(LEAD.strip())),))
+    found = find_context(parsed, find_actors(parsed), (), line)
+    assert [note.text for note in found] == [new]
 
 
 def test_the_bottom_line_is_not_repeated(written: Written) -> None:

@@ -57,6 +57,15 @@ def test_a_country_among_the_actors_is_no_exact_place_either(written: Written) -
     assert find_gaps(article, NOBODY, (nowhere,), (MAYOR,)) == ("no place of the main event",)
 
 
+def test_a_dateline_tells_where(written: Written) -> None:
+    """An agency alone is no place."""
+    nowhere = Action(actor="The mayor", action="opened")
+    dated = written("KELMOUTH, May 6 (Lagoon) - All is said.", **WHOLE)
+    assert find_gaps(dated, NOBODY, (nowhere,), (MAYOR,)) == ()
+    agency = written("(Lagoon) - All is said.", **WHOLE)
+    assert find_gaps(agency, NOBODY, (nowhere,), (MAYOR,)) == ("no place of the main event",)
+
+
 def test_dates_that_cannot_be_told_are_quoted(written: Written) -> None:
     """At most three are quoted, the others are counted."""
     article = written("It rained on 8/4/2023, 7/5/2023, 6/3/2023 and 2/1/2023.", **WHOLE)

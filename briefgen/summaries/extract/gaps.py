@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefgen.articles.datelines import dateline_length
 from briefgen.articles.model import Article
 from briefgen.summaries.extract.actors.finding import ActorIndex
 from briefgen.summaries.extract.dates.finding import find_dates, outermost
@@ -23,7 +24,7 @@ def find_gaps(
     """List the gaps, those of the article's head first."""
     return (
         *_of_head(article),
-        *_of_place(actors.actors, tuple(actions)),
+        *_of_place(article, actors.actors, tuple(actions)),
         *_of_dates(article),
         *_of_sources(tuple(statements)),
     )
@@ -42,13 +43,19 @@ def _of_head(article: Article) -> Iterator[str]:
         yield "title made from the lead"
 
 
-def _of_place(actors: Sequence[Actor], actions: Sequence[Action]) -> Iterator[str]:
+def _of_place(article: Article, actors: Sequence[Actor], actions: Sequence[Action]) -> Iterator[str]:
     """Tell when nothing says where, or only in which country, the main event was."""
     where = actions[0].where if actions else ""
-    if where and find_country(_bare(where)) is None:
+    if (where and find_country(_bare(where)) is None) or (not where and _has_dateline(article)):
         return
     known = any(actor.kind is ActorKind.COUNTRY for actor in actors)
     yield "no place more exact than the country" if where or known else "no place of the main event"
+
+
+def _has_dateline(article: Article) -> bool:
+    """Say whether the text opens with a town: `OSLO, May 6 (Agency) -`, not `(Agency)` alone."""
+    start = article.paragraphs[0].start if article.paragraphs else 0
+    return article.text[start : start + 1] != "(" and dateline_length(article.text[start : start + 200]) > 0
 
 
 def _bare(where: str) -> str:

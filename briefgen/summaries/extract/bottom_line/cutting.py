@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.articles.datelines import dateline_length
 from briefgen.source import Span
 from briefgen.summaries.model import BOTTOM_LINE_WORDS
 
@@ -18,15 +19,10 @@ _TRAILING = re.compile(rf",\s{_SOURCE}{_WHEN_SAID}\.?\s*$")
 _AMID = re.compile(rf",\s{_SOURCE}{_WHEN_SAID},\s")
 _LEADING = re.compile(r"According to [^,]{2,120},\s(?=[A-Z])")
 _PLACE = r"[A-Z][A-Z.'’/-]{2,30}(?:\s[A-Z][A-Z.'’/-]{1,30}){0,3}"
-_DATELINE = re.compile(
-    rf"(?:(?:[A-Z][\w.]{{1,20}}\s){{0,2}}{_PLACE}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?){{0,2}}"
-    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
-    r"\s*(?:\([A-Z][^)]{1,30}\))?\s*(?:--|[-–—])\s+|\([A-Z][A-Za-z. ]{1,30}\)\s*(?:--|[-–—])?\s*)"
-)
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?\s*[-–—:|]?\s+(?=[A-Z“\"])")
 _LABEL = re.compile(
     r"(?:LIVE|Live|BREAKING(?: NEWS)?|Breaking(?: news)?|UPDATED?|Updated?|EXCLUSIVE|Exclusive|JUST IN|Watch)"
-    r"\s*[-–—:|]\s+|[A-Z][A-Z ]{3,20}:\s+(?=[A-Z])"
+    r"\s*[-–—:|]\s+|[A-Z][A-Z ]{3,20}:\s+(?=[A-Z])|(?:Photo|Image)\s+(?=[A-Z]{3})"
 )
 _CONNECTIVE = re.compile(
     r"(?:(?:But|And|Yet|However|Meanwhile|Separately|Moreover|Furthermore|Nevertheless|In addition),?"
@@ -43,7 +39,8 @@ _BUTTONS = re.compile(
 _CREDIT = re.compile(r"\((?:Photo|Image|Picture|Video|File)\b[^()]{0,120}\)\s*", re.IGNORECASE)
 _NAME = r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}?"
 _BYLINE = re.compile(rf"By {_NAME}(?:(?:,| and) {_NAME}){{0,3}}\s+(?={_PLACE}(?:,| \(| [-–—]))")
-_OPENINGS = (_BUTTONS, _JUNK, _CREDIT, _LABEL, _BYLINE, _CLOCK, _DATELINE, _CONNECTIVE)
+_BEFORE_DATELINE = (_BUTTONS, _JUNK, _CREDIT, _LABEL, _BYLINE, _CLOCK)
+_LONGEST_DATELINE = 150
 _SEAM = re.compile(r"\s{2,}(?=[A-Z“\"])|\n")
 _BREAK = re.compile(r"[,;:]\s|\s[–—-]\s")
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
@@ -86,10 +83,15 @@ def cut_opening(text: str, span: Span, title: str = "") -> Span:
     """Take off the title said again, buttons, a label, a byline, a dateline, a connective."""
     again = title and text.startswith(title, span.start, span.end)
     start = span.start + len(title) if again else span.start
-    for pattern in _OPENINGS:
-        found = pattern.match(text, start, span.end)
-        start = found.end() if found else start
-    return Span(start=start, end=span.end)
+    for pattern in _BEFORE_DATELINE:
+        start = _behind(pattern, text, start, span.end)
+    start += dateline_length(text[start : min(start + _LONGEST_DATELINE, span.end)])
+    return Span(start=_behind(_CONNECTIVE, text, start, span.end), end=span.end)
+
+
+def _behind(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    found = pattern.match(text, start, end)
+    return found.end() if found else start
 
 
 def cut_source(text: str, span: Span) -> tuple[Span, ...]:

@@ -6,18 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from briefgen.source import Span, quote_span
 from briefgen.summaries.extract.actors.finding import ActorIndex
 from briefgen.summaries.extract.ages import Age, Ages
 from briefgen.summaries.extract.bottom_line.cutting import is_page_rest
+from briefgen.summaries.extract.context.speech import Speech
 from briefgen.summaries.extract.context.weighing import PAST, weigh_kinds
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
-from briefgen.summaries.extract.statements.attributions import find_attributions
-from briefgen.summaries.extract.statements.cues import verb_cues
-from briefgen.summaries.extract.statements.frames import Attribution
 from briefgen.summaries.model import Action, BottomLine, ContextKind, ContextNote
-from briefgen.summaries.quotations import Quotation, find_quotations
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 MOST = 5
 """Notes given of one article."""
@@ -25,11 +26,10 @@ MOST_OF_KIND = 3
 LEAST = 2.0
 """Below this a sentence is as likely news as context."""
 _WORDS = (6, 60)
-_SPOKEN_SHARE = 0.5
-_QUOTED_WORDS = 4
+_REPEATED = 0.6
+"""Of a sentence's words that the news has told; from there on it tells nothing new."""
 _OPENING = 2
 """Sentences at the beginning that still tell the news, as a rule."""
-_CLAUSAL = frozenset({"clause", "quote"})
 _REFERENCES = frozenset(
     {"he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those"}
 )
@@ -61,20 +61,37 @@ def find_context(
         if (candidate := _judge(sentence, actors, ages, number / total, opens=number < _OPENING)) is not None
     ]
     candidates.sort(key=lambda candidate: (-candidate.score, candidate.sentence.start))
-    unspoken = (candidate for candidate in candidates if not _is_spoken(candidate.sentence))
+    speech = Speech()
+    unspoken = (candidate for candidate in candidates if not speech.fills(candidate.sentence))
     return tuple(_note(parsed, candidate) for candidate in islice(_few_of_each(unspoken), MOST))
 
 
 def _free_sentences(parsed: ParsedArticle, taken: Sequence[Span]) -> Iterator[tuple[int, Sentence]]:
     """Walk the numbered sentences that are neither the lead, nor taken, nor too short or too long."""
+    told = _content_words(
+        token for sentence in parsed.sentences() if _is_in(sentence, taken) for token in sentence.span
+    )
     for number, sentence in islice(enumerate(parsed.sentences()), 1, None):
-        whole = Span(start=sentence.start, end=sentence.end)
-        used = any(whole.overlaps(span) for span in taken)
         text = sentence.span.text
-        if used or not (text[0].isupper() or text[0].isdigit()) or is_page_rest(text):
+        if _is_in(sentence, taken) or not (text[0].isupper() or text[0].isdigit()) or is_page_rest(text):
             continue
-        if _WORDS[0] <= len(text.split()) <= _WORDS[1]:
+        if _WORDS[0] <= len(text.split()) <= _WORDS[1] and not _repeats(sentence, told):
             yield number, sentence
+
+
+def _is_in(sentence: Sentence, taken: Iterable[Span]) -> bool:
+    whole = Span(start=sentence.start, end=sentence.end)
+    return any(whole.overlaps(span) for span in taken)
+
+
+def _content_words(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(token.lemma_.lower() for token in tokens if token.is_alpha and not token.is_stop)
+
+
+def _repeats(sentence: Sentence, told: frozenset[str]) -> bool:
+    """Say whether most of a sentence's words were told: it is the news again."""
+    words = _content_words(sentence.span)
+    return len(words & told) > _REPEATED * len(words)
 
 
 def _is_long_past(ages: Sequence[Age]) -> bool:
@@ -88,31 +105,6 @@ def _few_of_each(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
         seen[candidate.kind] += 1
         if seen[candidate.kind] <= MOST_OF_KIND:
             yield candidate
-
-
-def _is_spoken(sentence: Sentence) -> bool:
-    """Say whether a sentence is there to tell what someone says or thinks."""
-    doc, root = sentence.paragraph.doc, sentence.span.root
-    first, last = sentence.span.start_char, sentence.span.end_char
-    if any(_is_long_quotation(doc.text, one, first, last) for one in find_quotations(doc.text)):
-        return True
-    found = find_attributions(doc)
-    if any(one.verb == root and one.source is not None and _is_speech(one) for one in found):
-        return True
-    contents = (content for one in found for content in one.contents)
-    longest = max((min(end, last) - max(start, first) for start, end in contents), default=0)
-    return longest > _SPOKEN_SHARE * (last - first)
-
-
-def _is_long_quotation(text: str, quoted: Quotation, first: int, last: int) -> bool:
-    """Say whether a quotation has more than a few words in a stretch, or begins before it."""
-    inside = text[max(quoted.start, first) : min(quoted.end, last)]
-    return len(inside.split()) > _QUOTED_WORDS
-
-
-def _is_speech(one: Attribution) -> bool:
-    cue = verb_cues().get(one.verb.lemma_.lower())
-    return one.frame in _CLAUSAL or (cue is not None and cue.speech)
 
 
 def _judge(

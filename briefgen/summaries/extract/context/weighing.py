@@ -19,6 +19,8 @@ FRESH = 7
 """Days in which what happened is the news itself."""
 PAST = 45
 """Days after which what happened is history to the news."""
+YEARS = 730
+"""Days after which a date makes history even of what still goes on."""
 _PRESENT = frozenset({"VBZ", "VBP"})
 _FIGURE = re.compile(
     r"\b(?:percent|per cent|million|billion|tenths?|thirds?|quarters?|fifths?|half|most|largest|only)\b|%"
@@ -83,6 +85,8 @@ def _add_dates(scores: dict[ContextKind, float], ages: Sequence[Age], *, is_past
     """Count dates far back as history and dates ahead as to come; those of these days are the news."""
     if any(age.last > PAST for age in ages):
         scores[ContextKind.HISTORY] += 1.5 + 0.5 * is_past
+    if any(age.last > YEARS for age in ages):
+        scores[ContextKind.HISTORY] += 0.6
     if any(age.first < 0 for age in ages):
         scores[ContextKind.UPCOMING] += 2
         scores[ContextKind.BACKGROUND] -= 1
