@@ -135,8 +135,8 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    """Find the subject that hangs on the verb itself."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    """Find the subject that hangs on the verb itself; of `makers Reef Foods has cut …` the name."""
+    return next((child for child in reversed(list(verb.children)) if child.dep_ in SUBJECTS), None)
 
 
 def _relative_noun(verb: Token) -> Token | None:
@@ -161,7 +161,8 @@ def _absolute_subject(verb: Token) -> Token | None:
 def is_speech(clause: Clause) -> bool:
     """Say whether a clause only tells that somebody said something."""
     lemma = clause.verb.lemma_.lower()
-    expected = clause.passive and any(child.dep_ == "xcomp" for child in clause.verb.rights)
+    to_do = any(child.dep_ == "xcomp" for child in clause.verb.rights)
+    expected = to_do and (clause.passive or lemma == "agree")
     return lemma in read_words("verbs.txt", "speech") and not expected and not is_news_speech(clause)
 
 

@@ -7,17 +7,18 @@ from dataclasses import replace
 
 from briefgen.summaries.extract.actions.candidate import Candidate, Place, write_action
 from briefgen.summaries.extract.actions.clauses import Clause, find_clauses, is_own, quoted_tokens
-from briefgen.summaries.extract.actions.headline import read_headlines
-from briefgen.summaries.extract.actions.headline_event import find_headline_event
+from briefgen.summaries.extract.actions.headline import LONGEST, Headline, read_headlines
+from briefgen.summaries.extract.actions.headline_event import find_headline_event, people_of
 from briefgen.summaries.extract.actions.naming import name_subject, people_behind
 from briefgen.summaries.extract.actions.phrases import Phrases, Stretch, read_phrases
-from briefgen.summaries.extract.actions.rank import ENOUGH, Standing, weigh
+from briefgen.summaries.extract.actions.rank import ENOUGH, Standing, Title, weigh
 from briefgen.summaries.extract.actions.setting import complete
 from briefgen.summaries.extract.actions.sift import is_deed, only_publishes
 from briefgen.summaries.extract.actions.status import status_of
 from briefgen.summaries.extract.actors.finding import ActorIndex
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
 from briefgen.summaries.extract.reporting import reporters_of
+from briefgen.summaries.lexicons.stems import content_stems, kindred
 from briefgen.summaries.model import Action, DatedExpression
 
 MOST = 10
@@ -33,8 +34,10 @@ def find_actions(
     particular does are left out.
     """
     reporters = reporters_of(parsed)
-    told = find_headline_event(parsed, actors, list(read_headlines(parsed)), reporters)
-    others = sorted(_candidates(parsed, actors, dates, reporters), key=lambda c: -c.score)
+    headlines = list(read_headlines(parsed))
+    title = _title(parsed, actors, headlines)
+    told = find_headline_event(parsed, actors, headlines, reporters)
+    others = sorted(_candidates(parsed, actors, dates, reporters, title), key=lambda c: -c.score)
     if told is not None:
         told, others = _with_the_same(told, others)
     chosen: dict[tuple[str, str, str], Candidate] = {told.key: told} if told else {}
@@ -62,10 +65,10 @@ def _candidates(
     actors: ActorIndex,
     dates: Sequence[DatedExpression],
     reporters: Mapping[tuple[int, int], tuple[str, ...]],
+    title: Title,
 ) -> Iterator[Candidate]:
     """Read every clause that has somebody in it."""
     carriers = {name for names in reporters.values() for name in names}
-    title_words = _title_words(parsed)
     quoted: Mapping[int, frozenset[int]] = {p.number: quoted_tokens(p.doc) for p in parsed.paragraphs}
     for order, sentence in enumerate(parsed.sentences()):
         inside = [d for d in dates if sentence.start <= d.start < sentence.end]
@@ -73,7 +76,7 @@ def _candidates(
         for clause in find_clauses(sentence, quoted[sentence.paragraph.number]):
             people = people_behind(clause.doer, actors)
             who = name_subject(clause.subject, people_behind(clause.subject, actors))
-            if not who or not is_deed(clause, people, lead=order == 0, title_words=title_words):
+            if not who or not is_deed(clause, people, lead=order == 0, title=title.stems):
                 continue
             if only_publishes(clause, people, carriers, parsed.article.title):
                 continue
@@ -87,7 +90,7 @@ def _candidates(
                 has_target=phrases.target is not None,
                 has_place=phrases.where is not None,
                 order=order,
-                title_words=title_words,
+                title=title,
                 attributed=_is_attributed(clause, actors),
             )
             yield Candidate(
@@ -104,10 +107,10 @@ def _candidates(
             )
 
 
-def _title_words(parsed: ParsedArticle) -> frozenset[str]:
-    """Split the title into lemmas, without function words."""
-    title = parsed.tag(parsed.article.title[:300])
-    return frozenset(token.lemma_.lower() for token in title if token.is_alpha and not token.is_stop)
+def _title(parsed: ParsedArticle, actors: ActorIndex, headlines: Sequence[Headline]) -> Title:
+    """Read what the clauses of the body are compared with."""
+    people = {actor.name for one in headlines[:1] for actor in people_of(one, one.subject, actors)}
+    return Title(tuple(map(kindred, content_stems(parsed.article.title[:LONGEST]))), frozenset(people))
 
 
 def _dated_tokens(sentence: Sentence, dates: Sequence[DatedExpression]) -> frozenset[int]:

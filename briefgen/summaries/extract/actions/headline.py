@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 LONGEST = 300
 """Characters of a title that are read."""
-_PARTS = re.compile(r"(?<=\w|['’]):\s+|\s+[|–—-]\s+")
+_PARTS = re.compile(r"(?<=\w|['’]):\s+|\s+[|–—-]\s+|(?<=\?)\s+")
 _NAMES = {"NNS", "NNPS", "NNP", "NN"}
+_BESIDE = {"as", "after", "when", "while", "before", "if"}
+"""What opens a clause that only accompanies the news."""
 _TRIES = 4
 """Words of one part of a title that are tried as its verb."""
 
@@ -76,6 +78,8 @@ def read_headlines(parsed: ParsedArticle) -> Iterator[Headline]:
     title = parsed.article.title[:LONGEST]
     usage = _usage(parsed)
     for start, end in _parts(title):
+        if title[start:end].rstrip("'\"’” ").endswith("?"):
+            continue  # a question tells nothing
         found = _read(parsed, title, start, end, usage)
         if found is not None:
             yield found
@@ -111,6 +115,8 @@ def _read(parsed: ParsedArticle, title: str, start: int, end: int, usage: _Usage
     offsets = [*((start + token.idx, start + token.idx + len(token)) for token in raw), (end, end)]
     doc = parsed.read(words)
     verb = _main_verb(doc)
+    if verb is not None and _accompanies(verb):
+        verb = None
     for index in _hidden_verbs(parsed.model, doc, verb, usage):
         spoken = _spoken(parsed.model, words, index)
         found = parsed.read(spoken)[index + 1]
@@ -144,6 +150,12 @@ def _main_verb(doc: Doc) -> Token | None:
                 return next((c for c in told if _subject(c)), token if _subject(token) else None)
             return token if _subject(token) is not None else None
     return None
+
+
+def _accompanies(verb: Token) -> bool:
+    """Say whether `as` parts a verb from the subject given it: `two killed as shelling closes port`."""
+    subject = _subject(verb)
+    return subject is not None and any(token.lower_ in _BESIDE for token in verb.doc[subject.i + 1 : verb.i])
 
 
 def _participle(doc: Doc) -> Token | None:
@@ -181,7 +193,7 @@ def _hidden_verbs(model: str, doc: Doc, verb: Token | None, usage: _Usage) -> li
     `lands` may be one wherever no verb was found, and before one that was found when the body uses it as a
     verb; `strike` and `to` only where there is no verb, nor a participle in its place.
     """
-    beside = (t.i for t in doc[1:] if t.lower_ in {"as", "after", "when", "while", "before", "if"})
+    beside = (token.i for token in doc[1:] if token.lower_ in _BESIDE)
     last = min(next(beside, len(doc)), len(doc) - 1 if verb is None else verb.i)
     singular = [
         token.i

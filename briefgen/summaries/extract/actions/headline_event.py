@@ -127,7 +127,7 @@ def _own_status(headline: Headline) -> ActionStatus:
 
 
 def _head(told: _Told, same: Clause | None) -> Token | None:
-    """Find the body's noun for who acts: the subject of the same clause, or the title's figure's noun."""
+    """Find the body's noun for who acts: its clause's subject, or the noun that the title counts."""
     if same is not None and told.phrases.doer == told.headline.subject:
         return same.subject
     figure = stem(told.phrases.doer.text)

@@ -12,7 +12,9 @@ from briefgen.summaries.model import Actor
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LEFT_OUT = {"DT", ",", "``", "PRP$", "CC"}
+_LEFT_OUT = {",", "``", "PRP$", "CC"}
+_ARTICLES = {"a", "an", "the", "this", "that", "these", "those", "another"}
+"""Determiners that a name can do without; `every` and `no` it cannot."""
 
 
 def people_behind(head: Token, actors: ActorIndex) -> tuple[Actor, ...]:
@@ -38,7 +40,7 @@ def name_subject(head: Token, people: tuple[Actor, ...]) -> str:
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == last:
             last = min(int(child.right_edge.i) + 1, head.i + 8)
-    while head.doc[first].tag_ in _LEFT_OUT and first < head.i:
+    while first < head.i and (head.doc[first].tag_ in _LEFT_OUT or head.doc[first].lower_ in _ARTICLES):
         first += 1
     return " ".join(head.doc[first:last].text.split()) if last - first <= 14 else head.text
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.summaries.extract.actions.clauses import Clause, is_news_speech, is_speech, is_state
 from briefgen.summaries.lexicons import read_rows, read_words
+from briefgen.summaries.lexicons.stems import stem
 from briefgen.summaries.model import ActionStatus, Actor, ActorKind
 
 if TYPE_CHECKING:
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
 
 ENOUGH = 1.3
 """A clause that scores less is no row of the summary."""
+
+
+@dataclass(frozen=True)
+class Title:
+    """What a title tells, to compare clauses with."""
+
+    words: tuple[frozenset[str], ...]
+    """For each word the stems that may stand for it."""
+    people: frozenset[str]
+    """Names of the actors that are its subject."""
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """All stems that may stand for one of its words."""
+        return frozenset().union(*self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +47,7 @@ class Standing:
     has_place: bool
     order: int
     """Number of its sentence in the article, from 0."""
-    title_words: frozenset[str]
-    """Lemmas of the title, without function words."""
+    title: Title
     attributed: bool = False
     """It is the content of what a person, not an outlet, is quoted as saying."""
 
@@ -61,9 +76,10 @@ def measure(standing: Standing) -> dict[str, float]:
         "named": float(best is not None and best.kind is not ActorKind.PLACE),
         "salience": best.salience if best else 0.0,
         "people": float(best is None and is_people(clause.subject)),
-        "title_overlap": min(5, _title_overlap(clause, standing.title_words)),
-        "title_verb": float(lemma in standing.title_words),
-        "title_subject": float(_in_title(clause.doer, standing.title_words)),
+        "title_overlap": min(5, _title_overlap(clause, standing.title)),
+        "title_verb": float(stem(clause.verb.text) in standing.title.stems),
+        "title_subject": float(_in_title(clause.doer, standing.title)),
+        "title_actor": float(any(actor.name in standing.title.people for actor in standing.actors)),
         "news_verb": float(lemma in read_words("verbs.txt", "news")),
         "dated": float(standing.dated),
         "target": float(standing.has_target),
@@ -75,9 +91,9 @@ def measure(standing: Standing) -> dict[str, float]:
     }
 
 
-def _in_title(token: Token, title_words: frozenset[str]) -> bool:
+def _in_title(token: Token, title: Title) -> bool:
     """Say whether the title has a word of the subject."""
-    return any(t.lemma_.lower() in title_words for t in (token, *token.lefts))
+    return any(stem(part.text) in title.stems for part in (token, *token.lefts) if not part.is_stop)
 
 
 def is_people(token: Token) -> bool:
@@ -91,11 +107,11 @@ def is_people(token: Token) -> bool:
     )
 
 
-def _title_overlap(clause: Clause, title_words: frozenset[str]) -> int:
-    """Count the words of the title that the clause repeats."""
-    words = {token.lemma_.lower() for token in clause.verb.subtree if not token.is_stop}
-    words |= {token.lemma_.lower() for token in clause.subject.subtree}
-    return len(words & title_words)
+def _title_overlap(clause: Clause, title: Title) -> int:
+    """Count the words of the title that the clause repeats, in any form."""
+    tokens = (*clause.verb.subtree, *clause.subject.subtree)
+    stems = {stem(token.text) for token in tokens if not token.is_stop}
+    return sum(bool(family & stems) for family in title.words)
 
 
 def _depth(verb: Token) -> float:

@@ -8,6 +8,7 @@ from briefgen.summaries.extract.actions.clauses import Clause, is_to_come
 from briefgen.summaries.extract.actions.rank import is_people
 from briefgen.summaries.lexicons import read_words
 from briefgen.summaries.lexicons.media import find_outlet
+from briefgen.summaries.lexicons.stems import stem
 from briefgen.summaries.model import Actor
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def is_deed(clause: Clause, people: tuple[Actor, ...], *, lead: bool, title_words: Collection[str]) -> bool:
+def is_deed(clause: Clause, people: tuple[Actor, ...], *, lead: bool, title: Collection[str]) -> bool:
     """Say whether a clause tells what somebody did or is about to do.
 
     Left out are what is only wanted (`demands that X withdraw`) or supposed (`if X withdraws`), what is so
@@ -27,13 +28,13 @@ def is_deed(clause: Clause, people: tuple[Actor, ...], *, lead: bool, title_word
         clause: The clause.
         people: The actors behind it that the article names.
         lead: It stands in the article's first sentence, where the present may tell news.
-        title_words: Lemmas of the title; a present that it shares is news as well.
+        title: Stems that tell a word of the title; a present that it shares is news as well.
     """
     if _is_wanted(clause.verb) or _is_supposed(clause.verb):
         return False
     head = clause.doer
     acting = bool(people) or _is_name(head) or is_people(head)
-    news = lead or clause.verb.lemma_.lower() in title_words
+    news = lead or stem(clause.verb.text) in title
     if is_habit(clause) and not (news and acting):
         return False
     return acting or lead or _befalls(clause)
