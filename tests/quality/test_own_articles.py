@@ -23,7 +23,7 @@ FLOORS = {
     "actions": 53.0,
     "action status": 86.0,
     "when": 72.0,
-    "where": 42.0,
+    "where": 37.0,
     "statements": 75.0,
     "statement content": 82.0,
     "speaker kind": 69.0,

@@ -51,7 +51,19 @@ def read_phrases(clause: Clause, actors: ActorIndex, dated: frozenset[int]) -> P
         if preposition is not None:
             last = preposition.i + 1
             target = _cut(clause, last, _end(preposition), dated)
-    return Phrases((first, last), target, _where(clause, verb, actors, dated))
+    where = _where(clause, verb, actors, dated) or _goal(verb, target, actors)
+    return Phrases((first, last), target, where)
+
+
+def _goal(verb: Token, target: Stretch | None, actors: ActorIndex) -> Stretch | None:
+    """Take where somebody goes for the place: in `flew to Vele` and `is due to visit Vele` it is Vele."""
+    if target is None or verb.lemma_.lower() not in read_words("verbs.txt", "motion"):
+        return None
+    head = verb.doc[slice(*target)].root
+    actor = actors.resolve(head)
+    if actor is not None and (actor.kind is ActorKind.PERSON or actor in actors.actors):
+        return target if actor.kind in {ActorKind.PLACE, ActorKind.COUNTRY} else None
+    return target if head.pos_ == "PROPN" or head.lower_ in read_words("roles.txt", "places") else None
 
 
 def _relative_object(clause: Clause) -> Stretch | None:
@@ -165,6 +177,8 @@ def _is_place(held: Token, preposition: Token, actors: ActorIndex) -> bool:
         return False
     actor = actors.resolve(held)
     if actor is not None:
+        if preposition.lower_ == "on" and not any(child.dep_ == "det" for child in held.children):
+            return False  # `sanctions on Fiji`, but `on the Fiji border`
         at_house = actor.kind is ActorKind.ORGANISATION and preposition.lower_ in {
             "at",
             "outside",
