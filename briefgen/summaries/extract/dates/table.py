@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefgen.summaries.extract.dates import rules
+from briefgen.summaries.extract.dates import periods, relative, rules
 from briefgen.summaries.extract.dates.rules import Rule, rule
 from briefgen.summaries.extract.dates.words import (
     COUNT,
@@ -60,7 +60,7 @@ _UNIT_STEP = (
 @cache
 def rules_of_english() -> tuple[Rule, ...]:
     """Give all rules; where two find the same words, the earlier counts."""
-    feasts = "|".join(name.replace("'", "['’]") for name in FIXED_DAYS)
+    feasts = "|".join(name.replace("'", "['’]") for name in FIXED_DAYS if name != "christmas")
     seasons = "|".join(SEASONS)
     year_in = rf"(?P<year>{YEAR})"
     return (
@@ -78,71 +78,95 @@ def rules_of_english() -> tuple[Rule, ...]:
         *rules_of_digits(),
         rule(rf"(?P<feast>{feasts})(?:,?\s{year_in})?", rules.read_feast, flags=_ANY_CASE),
         rule(
-            rf"(?:(?:early|late|mid)[ -])?(?P<month>{MONTH}),?\s(?:of\s)?{year_in}", rules.read_month_of_year
+            rf"(?:(?:early|late|mid)[ -])?(?P<month>{MONTH}),?\s(?:of\s)?{year_in}",
+            periods.read_month_of_year,
         ),
         rule(
             rf"(?:(?P<before>(?i:{_BEFORE_MONTH})) )?"
             rf"(?P<x>(?:(?P<cue>(?i:{_MONTH_CUE}))[ -])?(?P<month>{MONTH}))(?!\s[A-Z0-9])",
-            rules.read_month,
+            periods.read_month,
         ),
-        rule(rf"(?P<first>{YEAR})\s?[-–—]\s?(?P<last>{YEAR}|\d\d(?![\w-]))", rules.read_years),
+        rule(
+            rf"(?:the )?(?P<which>first|second|third|fourth|last|final) (?P<part>quarter|half)"
+            rf"(?: of|,)? {year_in}",
+            periods.read_part_of_year,
+            flags=_ANY_CASE,
+        ),
+        rule(
+            r"(?P<before>(?i:since|until|till|by|before|after|over|at|around)) (?P<x>(?P<feast>Christmas))"
+            rf"(?:,?\s{year_in})?"
+            r"(?!\s(?!and\b|when\b|as\b|in\b|but\b|because\b|with\b)\w)",
+            rules.read_feast,
+        ),
+        rule(rf"(?P<first>{YEAR})\s?[-–—]\s?(?P<last>{YEAR}|\d\d(?![\w-]))", periods.read_years),
         rule(
             rf"(?<![-–/]){_NOT_NUMBERED}(?P<year>(?:19|20)\d\d)(?![\w%]|[.,:]\d|[-–/]\d){_NO_MEASURE}",
-            rules.read_year,
+            periods.read_year,
         ),
-        rule(rf"(?<=\b[Ii]n )(?P<year>1[5-8]\d\d)(?![\w%]|[.,:]\d|[-–/]\d){_NO_MEASURE}", rules.read_year),
+        rule(rf"(?<=\b[Ii]n )(?P<year>1[5-8]\d\d)(?![\w%]|[.,:]\d|[-–/]\d){_NO_MEASURE}", periods.read_year),
         rule(
             r"(?:the )?(?:(?:early|mid|late)[ -])?['’‘]?(?P<decade>(?:1[5-9]|20)?\d0)['’]?s",
-            rules.read_decade,
+            periods.read_decade,
         ),
         rule(
             rf"the (?P<x>(?:(?:early|mid|late)[ -])?(?P<decade>{'|'.join(DECADES)}))",
-            rules.read_decade,
+            periods.read_decade,
             flags=_ANY_CASE,
         ),
         rule(
             r"(?:the )?(?:(?:early|mid|late)[ -])?(?P<number>[12]\d)(?:st|nd|rd|th)[ -]century",
-            rules.read_century,
+            periods.read_century,
             flags=_ANY_CASE,
         ),
         rule(
-            rf"(?P<season>{seasons})(?: of|,)? {year_in}",
-            rules.read_season,
+            rf"(?:the )?(?P<season>{seasons})(?: of|,)? {year_in}(?:\s?[-–/]\s?\d\d)?",
+            periods.read_season,
             flags=_ANY_CASE,
         ),
         rule(
             rf"(?P<cue>last|next|coming|this) (?P<season>{seasons})",
-            rules.read_season,
+            periods.read_season,
             flags=_ANY_CASE,
         ),
         rule(
             rf"(?:earlier |later |late |early )?(?P<word>the day before yesterday|the day after tomorrow"
             rf"|today|tonight|yesterday|tomorrow|last night)(?: {PART_OF_DAY})?",
-            rules.read_relative_day,
+            relative.read_relative_day,
             flags=_ANY_CASE,
         ),
         rule(
             rf"(?:earlier |late |early )?(?P<word>this {PART_OF_DAY})",
-            rules.read_relative_day,
+            relative.read_relative_day,
+            flags=_ANY_CASE,
+        ),
+        rule(rf"(?P<weekday>{WEEKDAY}) week(?!['’]|\s\w*(?:of|long)\b)", relative.read_week_after),
+        rule(
+            r"(?<!\b(?:a|s) )(?<!\b(?:an|’s|'s) )(?<!\b(?:the|its|his|her) )(?<!\btheir )overnight"
+            rf"(?=[.,;:]|$| (?:in|on|at|as|after|when|while|by|and|from|into|to|with|because|but|that)\b)"
+            rf"(?! (?:on |to |into )?(?:{WEEKDAY}|\d))",
+            relative.read_overnight,
             flags=_ANY_CASE,
         ),
         rule(
-            rf"{_NOT_NAMED}(?:(?P<cue>(?i:last|next|this past|this coming|this|coming|the following)) )?"
+            rf"{_NOT_NAMED}(?:(?P<cue>(?i:last|next|this past|this coming|this|coming|the following"
+            rf"|the previous)) )?"
             rf"(?:late |early )?(?P<weekday>{WEEKDAY}){_PRESS}(?: {PART_OF_DAY})?",
-            rules.read_weekday,
+            relative.read_weekday,
         ),
         rule(
-            rf"(?P<step>{_UNIT_STEP}) (?P<unit>week|month|year)(?:['’]?s)?", rules.read_unit, flags=_ANY_CASE
+            rf"(?P<step>{_UNIT_STEP}) (?P<unit>week|month|year)(?:['’]?s)?",
+            relative.read_unit,
+            flags=_ANY_CASE,
         ),
-        rule(r"(?P<step>last|next) (?P<unit>weekend)", rules.read_unit, flags=_ANY_CASE),
-        rule(r"(?:this|the|at the|over the) weekend", rules.read_weekend, flags=_ANY_CASE),
+        rule(r"(?P<step>last|next) (?P<unit>weekend)", relative.read_unit, flags=_ANY_CASE),
+        rule(r"(?:this|the|at the|over the) weekend", relative.read_weekend, flags=_ANY_CASE),
         rule(
             rf"(?:(?:about|around|almost|nearly|some) )?"
             rf"(?P<count>{COUNT}) (?P<unit>day|week|month|year)s? ago",
-            rules.read_ago,
+            relative.read_ago,
             flags=_ANY_CASE,
         ),
-        rule(r"(?:the )?year[ -]end", rules.read_year_end, flags=_ANY_CASE),
+        rule(r"(?:the )?year[ -]end", relative.read_year_end, flags=_ANY_CASE),
     )
 
 

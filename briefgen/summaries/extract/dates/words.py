@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
+from briefgen.articles.days import MONTHS as NAMES
+from briefgen.summaries import edtf
+
 MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
+    **{name: number for number, name in enumerate(NAMES, start=1)},
+    **{name[:3]: number for number, name in enumerate(NAMES, start=1)},
+    "sept": 9,
 }
 
 WEEKDAYS = {
@@ -40,8 +27,7 @@ WEEKDAYS = {
     for name in names
 }
 
-SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-"""EDTF level 1 numbers the seasons as if they were months."""
+SEASONS = {**{name: number for number, name in edtf.SEASONS.items()}, "fall": 23}
 
 NUMBERS = {
     **dict.fromkeys(("a", "an", "one"), 1),
@@ -69,6 +55,7 @@ DECADES = {
 
 FIXED_DAYS = {
     "christmas day": (12, 25),
+    "christmas": (12, 25),
     "christmas eve": (12, 24),
     "boxing day": (12, 26),
     "new year's day": (1, 1),
