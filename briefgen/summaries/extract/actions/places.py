@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from briefgen.source import Evidence
+from briefgen.articles.datelines import dateline_length
+from briefgen.source import Evidence, quote_span
 from briefgen.summaries.extract.actions.clauses import PLACE_PREPOSITIONS
 from briefgen.summaries.extract.actions.place_names import JOINTS, find_place_phrases, iter_names
 from briefgen.summaries.extract.actions.rank import is_people
 from briefgen.summaries.extract.actions.scene import Scene, measure_word, weigh
 from briefgen.summaries.extract.actors.finding import ActorIndex
+from briefgen.summaries.extract.dates.words import MONTH
 from briefgen.summaries.lexicons import read_words
 from briefgen.summaries.lexicons.media import find_outlet
 from briefgen.summaries.model import ActorKind
@@ -50,10 +52,10 @@ WEIGHTS = {
 on each event of Giveme5W1H apart."""
 ENOUGH = 2.5
 """A phrase that weighs less is only mentioned: the place of writing, if there is a dateline, is likelier."""
-_DATELINE = re.compile(
-    r"(?<![\w.])(?P<place>[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?)"
-    r"(?:, [A-Z][a-z]+\.? \d\d?)?,?\s?(?:\([A-Z][\w ./]{1,30}\)\s?)?(?:--|—|–|-)\s"
-)
+_CAPITALS = re.compile(r"(?<![\w.])[A-Z]{3}")
+_AFTER_PLACE = re.compile(rf"\s*(?:\(|--|—|–|-\s|,\s(?:{MONTH})\s\d)")
+_DATELINE_WITHIN = 150
+"""Characters from a paragraph's head, for a byline may go before its dateline."""
 _FIRST_LINES = 6
 """Paragraphs at whose head a dateline may stand: captions come before it."""
 
@@ -114,9 +116,14 @@ def _word_before(span: Span) -> str:
 
 def _dateline(scene: Scene) -> Evidence | None:
     """Find where an agency's report was written: `PORT ELLERY, Velland -`."""
-    for paragraph in scene.parsed.paragraphs[:_FIRST_LINES]:
-        found = _DATELINE.search(paragraph.doc.text[:300])
-        span = paragraph.doc.char_span(*found.span("place"), alignment_mode="contract") if found else None
-        if span is not None:
-            return scene.parsed.quote(paragraph, span)
+    text = scene.parsed.article.text
+    for paragraph in scene.parsed.article.paragraphs[:_FIRST_LINES]:
+        end = min(paragraph.end, paragraph.start + 2 * _DATELINE_WITHIN)
+        for capitals in _CAPITALS.finditer(
+            text, paragraph.start, min(end, paragraph.start + _DATELINE_WITHIN)
+        ):
+            start = capitals.start()
+            line = text[start : start + dateline_length(text[start:end])]
+            if place := _AFTER_PLACE.split(line, maxsplit=1)[0]:
+                return quote_span(text, start, start + len(place))
     return None
