@@ -108,6 +108,8 @@ def test_dates_and_tense_tell_a_kind(written: Written, sentence: str, kind: Cont
         "Engineers of the University of Marrow warned of tensions in the old steel in 2019.",
         "The bridge is, said the town's oldest ferryman, “the end of a long-running and ongoing war”.",
         "“Tensions have been at their highest level for years.",
+        "Tensions have been high for years and we remain a deeply divided town.",
+        "The mayor wore a gold chain from the bid for the 2030 Games of Marrow.",
         "Tensions have been high for years: read more about the bridge here.",
     ],
 )

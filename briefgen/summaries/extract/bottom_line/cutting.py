@@ -41,7 +41,7 @@ _NAME = r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}?"
 _BYLINE = re.compile(rf"By {_NAME}(?:(?:,| and) {_NAME}){{0,3}}\s+(?={_PLACE}(?:,| \(| [-–—]))")
 _BEFORE_DATELINE = (_BUTTONS, _JUNK, _CREDIT, _LABEL, _BYLINE, _CLOCK)
 _LONGEST_DATELINE = 150
-_SEAM = re.compile(r"\s{2,}(?=[A-Z“\"])|\n")
+_SEAM = re.compile(r"(?<!\s)\s{2,}(?=[A-Z“\"])|\n")
 _BREAK = re.compile(r"[,;:]\s|\s[–—-]\s")
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 # A sentence with one of these is a caption or the page's own voice, not the article's.

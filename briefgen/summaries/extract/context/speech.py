@@ -14,6 +14,8 @@ _SHARE = 0.5
 """Of a sentence's length that content of one attribution takes at most."""
 _QUOTED_WORDS = 4
 """Words in quotation marks that are no one's speech yet."""
+_SPEAKING = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
+"""Whoever uses these speaks, though the marks may stand paragraphs away. `US` is no `us`."""
 _CLAUSAL = frozenset({"clause", "quote"})
 
 
@@ -28,6 +30,8 @@ class Speech:
         quotations, attributions = self._of(sentence.paragraph)
         first, last = sentence.span.start_char, sentence.span.end_char
         text, root = sentence.paragraph.doc.text, sentence.span.root
+        if any(token.lower_ in _SPEAKING and token.text != "US" for token in sentence.span):
+            return True
         if any(_is_long(text, one, first, last) for one in quotations):
             return True
         if any(one.verb == root and _is_said(one) for one in attributions):

@@ -87,7 +87,8 @@ def _add_dates(scores: dict[ContextKind, float], ages: Sequence[Age], *, is_past
         scores[ContextKind.HISTORY] += 1.5 + 0.5 * is_past
     if any(age.last > YEARS for age in ages):
         scores[ContextKind.HISTORY] += 0.6
-    if any(age.first < 0 for age in ages):
+    # A year ahead beside a plain past is part of a name (`the 2030 Games`), unless something was planned.
+    if any(age.first < 0 for age in ages) and not (is_past and scores[ContextKind.UPCOMING] <= 0):
         scores[ContextKind.UPCOMING] += 2
         scores[ContextKind.BACKGROUND] -= 1
     elif any(age.last <= FRESH for age in ages) and is_past:
