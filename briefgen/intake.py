@@ -205,9 +205,10 @@ def extract_with(
 def approve(summary: Summary, article: Article) -> Summary:
     """Pass a summary, whoever made it, through the evidence gate and the checks."""
     from briefgen.checks import check_article
+    from briefgen.summaries.extract import dates_of
     from briefgen.summaries.gate import verify
 
-    verified = verify(summary, article)
+    verified = verify(summary, article, dates_of(article))
     return verified.model_copy(update={"problems": check_article(article, verified)})
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +27,8 @@ from briefgen.summaries.model import (
     Summary,
     When,
 )
+
+sys.path.insert(0, str(Path(__file__).parent))  # the mistakes of `mutating`, for its test
 
 BLOCKS = (
     "Vastrian harbour minister Mira Toll opened a dry dock in Port Selwyn on Monday, state radio reported.",

@@ -139,7 +139,6 @@ def test_a_deed_of_another_does_not_hold(actor: str, action: str, evidence: str,
         ("Oren Pask", "gave", ("gave Toll a tour",)),
         ("Oren Pask", "thanked", ("She thanked the crews",)),
         ("Mira Toll", "praised", ("thanked the crews and praised Pask",)),
-        ("Oren Pask", "told", ("the harbour minister told AFP",)),
         ("Mira Toll", "told", ("the harbour minister told AFP",)),
         ("Oren Pask", "gave", ("opened the dock", "Oren Pask gave Toll a tour")),
         ("Officials", "kept silent", ("Officials in Selwyn kept silent",)),
@@ -203,8 +202,6 @@ def test_direct_speech_stands_in_quotation_marks(words: str, *, is_quoted: bool)
     )
     fault = "the words are not in quotation marks, so the mode cannot be `direct`"
     assert reasons(said=said) == ([] if is_quoted else [fault])
-    for mode in (SpeechMode.INDIRECT, SpeechMode.MIXED):
-        assert reasons(said=said.model_copy(update={"mode": mode})) == []
 
 
 def test_every_piece_of_direct_speech_is_quoted() -> None:

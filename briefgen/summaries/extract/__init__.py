@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen import __version__
 from briefgen.articles.model import Article
 from briefgen.spacy_models import NO_MODELS, Models
-from briefgen.summaries.model import ArticleReference, Summary
+from briefgen.summaries.model import ArticleReference, DatedExpression, Summary
 
 if TYPE_CHECKING:
     from briefgen.summaries.extract.parsing import ParsedArticle
@@ -32,6 +32,14 @@ def summarise(article: Article, models: Models = NO_MODELS) -> Summary:
     except NoModelError:
         return summarise_without_model(article)
     return _summarise(parsed) if article.language in {"", "en"} else summarise_in_another_language(parsed)
+
+
+def dates_of(article: Article) -> tuple[DatedExpression, ...]:
+    """Read the dated expressions of an article, by the rules of its language; fast, and without a model."""
+    from briefgen.summaries.extract.dates.finding import find_dates
+    from briefgen.summaries.extract.languages import calendars
+
+    return find_dates(article) if article.language in {"", "en"} else calendars.find_dates(article)
 
 
 def _summarise(parsed: ParsedArticle) -> Summary:

@@ -26,8 +26,14 @@ from briefgen.summaries.model import (
 Item = TypeVar("Item", Actor, Action, ContextNote, Statement, BottomLine, DatedExpression)
 
 
-def verify(summary: Summary, article: Article) -> Summary:
+def verify(summary: Summary, article: Article, dates: Sequence[DatedExpression] = ()) -> Summary:
     """Drop every item that the article does not bear out.
+
+    Args:
+        summary: Whoever made it.
+        article: What it was made of.
+        dates: The article's dated expressions as a calendar reads them; a date that its words cannot mean
+            is dropped.
 
     Items that hold keep their order. `dropped` keeps what it had and gains, in this order: bottom line,
     actors, actions, context, analysis, statements, dates. Verifying twice changes nothing more.
@@ -37,7 +43,7 @@ def verify(summary: Summary, article: Article) -> Summary:
         empty one.
     """
     actors = _holding_actors(summary.actors, article)
-    ground = Ground(article, actors)
+    ground = Ground(article, actors, tuple(dates))
     dropped: list[Dropped] = [*summary.dropped]
     line = _sift("bottom_line", (summary.bottom_line,) if summary.bottom_line.text else (), ground, dropped)
     _sift("actor", summary.actors, ground, dropped)

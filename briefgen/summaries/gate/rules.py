@@ -7,11 +7,37 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
+from briefgen.summaries.gate.belonging import (
+    affiliation_is_ones_own,
+    alias_is_ones_own,
+    pieces_are_one_speakers,
+    role_is_ones_own,
+)
+from briefgen.summaries.gate.manner import (
+    hedge_has_words,
+    mode_has_marks,
+    status_has_words,
+    told_as_surer,
+)
 from briefgen.summaries.gate.titles import title_is_borne_out
+from briefgen.summaries.gate.where import (
+    deed_and_target_are_one,
+    reporters_are_near,
+    when_is_near,
+    when_means_date,
+    where_is_near,
+    words_mean_date,
+)
 from briefgen.summaries.gate.who import (
     direct_speech_is_quoted,
     evidence_gives_deed_to_actor,
     source_names_speaker,
+)
+from briefgen.summaries.gate.whole import (
+    begins_whole,
+    clauses_are_one_sentence,
+    kind_has_words,
+    numbers_are_whole,
 )
 from briefgen.summaries.gate.words import (
     Ground,
@@ -128,7 +154,11 @@ def role_is_in_article(item: Any, ground: Ground) -> str:
 
 def affiliation_is_in_article(item: Any, ground: Ground) -> str:
     """Every part of `Institute (Country)` stands in the article or names an actor that holds."""
-    missing = [part for part in parts(item.affiliation) if not is_known(part, ground)]
+    missing = [
+        part
+        for part in parts(item.affiliation)
+        if not is_known(part, ground) and not is_named_outlet(part, ground)
+    ]
     return f"the article has no `{missing[0]}`" if missing else ""
 
 
@@ -199,7 +229,14 @@ def date_stands(item: DatedExpression, ground: Ground) -> str:
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "bottom_line": (has_evidence, evidence_stands, bottom_line_is_evidence, bottom_line_is_short),
+    "bottom_line": (
+        has_evidence,
+        evidence_stands,
+        bottom_line_is_evidence,
+        bottom_line_is_short,
+        clauses_are_one_sentence,
+        begins_whole,
+    ),
     "actor": (
         has_evidence,
         evidence_stands,
@@ -208,20 +245,31 @@ RULES: dict[str, tuple[Rule, ...]] = {
         role_is_in_article,
         affiliation_is_in_article,
         numbers_are_in_evidence,
+        role_is_ones_own,
+        affiliation_is_ones_own,
+        alias_is_ones_own,
     ),
     "action": (
         has_evidence,
         evidence_stands,
         action_has_words,
         action_is_in_evidence,
+        deed_and_target_are_one,
+        numbers_are_whole,
         numbers_are_in_evidence,
         when_is_in_article,
         where_is_in_article,
         reporters_are_in_article,
+        when_is_near,
+        when_means_date,
+        where_is_near,
+        reporters_are_near,
         action_has_actor,
         evidence_gives_deed_to_actor,
+        told_as_surer,
+        status_has_words,
     ),
-    "context": (has_evidence, evidence_stands, text_is_evidence),
+    "context": (has_evidence, evidence_stands, text_is_evidence, begins_whole, kind_has_words),
     "statement": (
         has_evidence,
         evidence_stands,
@@ -231,9 +279,15 @@ RULES: dict[str, tuple[Rule, ...]] = {
         numbers_are_in_evidence,
         reporters_are_in_article,
         statement_has_speaker,
+        reporters_are_near,
         source_names_speaker,
         direct_speech_is_quoted,
+        mode_has_marks,
+        hedge_has_words,
+        pieces_are_one_speakers,
+        role_is_ones_own,
+        affiliation_is_ones_own,
     ),
-    "date": (date_stands,),
+    "date": (date_stands, words_mean_date),
 }
 """Which rules an item of each kind must keep; the first one broken is the reason for the drop."""

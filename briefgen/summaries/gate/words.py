@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from briefgen.articles.model import Article
 from briefgen.source import Evidence, Span
+from briefgen.summaries.gate.near import Sentences
 from briefgen.summaries.lexicons.countries import CountryWord, country_names, find_country
 from briefgen.summaries.lexicons.media import find_outlet
 from briefgen.summaries.model import Action, Actor, DatedExpression, Statement
@@ -24,6 +25,8 @@ class Ground:
 
     article: Article
     actors: tuple[Actor, ...] = ()
+    dates: tuple[DatedExpression, ...] = ()
+    """The dated expressions of the article, as the calendar reads them; empty when nobody read them."""
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -41,6 +44,26 @@ class Ground:
     def countries(self) -> frozenset[str]:
         """The countries that the article speaks of by any word: `Canadian` speaks of Canada."""
         return countries_in(self.article.text)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of the article."""
+        return Sentences.of(self.article)
+
+    @cached_property
+    def _named(self) -> dict[str, list[str]]:
+        return {}
+
+    def sentences_naming(self, name: str) -> list[str]:
+        """Give the sentences that have a name."""
+        if name not in self._named:
+            self._named[name] = self.sentences.naming(name)
+        return self._named[name]
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the rules on English words may be asked; a text too short to be recognised is English."""
+        return self.article.language in {"", "en"}
 
     def evidence_of(self, name: str) -> tuple[Evidence, ...]:
         """The evidence of the actor of that name, empty when there is none."""
@@ -100,7 +123,13 @@ def item_text(item: Any) -> str:
 
 def stands_in(phrase: str, text: str) -> bool:
     """Say whether a phrase stands in a text in whole words, whatever case, white space and apostrophes."""
-    return bool(phrase.strip()) and re.search(pattern_of(phrase), text, re.IGNORECASE) is not None
+    return bool(phrase.strip()) and compiled(phrase).search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def compiled(phrase: str) -> re.Pattern[str]:
+    """Compile the pattern of a phrase once: the same names are looked for again and again."""
+    return re.compile(pattern_of(phrase), re.IGNORECASE)
 
 
 def pattern_of(phrase: str) -> str:

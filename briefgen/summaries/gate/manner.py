@@ -1,0 +1,109 @@
+"""An item and its ground in, out why its words do not bear its status, its hedge or its mode."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefgen.summaries.gate.who import deed_at, is_quoted
+from briefgen.summaries.gate.words import Ground, fold
+from briefgen.summaries.lexicons import read_words
+from briefgen.summaries.model import JOIN, Action, ActionStatus, SpeechMode, Statement
+
+_REACH = 90
+"""Characters before its evidence that may say of a deed that it is planned or denied."""
+_IGNORING = re.IGNORECASE
+_NOT = re.compile(
+    r"(?:\b(?:not|never|no longer|neither|nor)|n[’']t)(?:\s\w+ly|\s(?:yet|also|even|be|been))?\s*$", _IGNORING
+)
+_STARTS_NOT = re.compile(r"(?:\w+\s)?(?:not|never|no longer)\b|\w+n[’']t\b|cannot\b", _IGNORING)
+_MODAL = r"(?:\b(?:will|would|may|might|could|shall|should)|[’']ll)\b"
+_MAYBE = re.compile(rf"{_MODAL}(?:\s\w+ly|\s(?:also|now|soon|be|have|not))*\s*$", _IGNORING)
+_STARTS_MAYBE = re.compile(_MODAL, _IGNORING)
+_DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b[^.;:]{0,80}$", _IGNORING)
+_SURE = {ActionStatus.REPORTED, ActionStatus.ORDERED}
+
+
+def told_as_surer(item: Action, ground: Ground) -> str:
+    """What is negated, denied, only possible or still to come is not told as done."""
+    if item.status not in _SURE or not ground.is_english:
+        return ""
+    deed, before = item.action, _before(item, ground)
+    if _NOT.search(before) or _STARTS_NOT.match(deed) or _DENIED.search(before):
+        return f"`{deed}` is negated or denied, so its status cannot be `{item.status.value}`"
+    if item.status is ActionStatus.REPORTED and (_MAYBE.search(before) or _STARTS_MAYBE.match(deed)):
+        return f"`{deed}` is not told as done, so its status cannot be `reported`"
+    return ""
+
+
+def status_has_words(item: Action, ground: Ground) -> str:
+    """A status other than `reported` has words for it in the sentence."""
+    wanted = _CUES.get(item.status)
+    if wanted is None or not ground.is_english:
+        return ""
+    if item.status is ActionStatus.PLANNED and item.when and item.when.date > ground.article.published > "":
+        return ""
+    if item.status is ActionStatus.CLAIMED and item.reported_by:
+        return ""
+    near = [ground.sentences.before(span.start)[-_REACH:] + span.quote for span in item.evidence]
+    bears = any(_pattern(wanted).search(text) for text in near)
+    return "" if bears else f"no word near its evidence says that it is `{item.status.value}`"
+
+
+_CUES = {
+    ActionStatus.PLANNED: "planned",
+    ActionStatus.POSSIBLE: "possible",
+    ActionStatus.DENIED: "denied",
+    ActionStatus.ORDERED: "ordered",
+    ActionStatus.CLAIMED: "claimed",
+}
+
+
+@cache
+def _pattern(section: str) -> re.Pattern[str]:
+    """Make the pattern of the words of a status; `*` stands for any ending."""
+    words = sorted(read_words("manner.txt", section), key=len, reverse=True)
+    shaped = (re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]") for word in words)
+    parts = (part if part.startswith(("[", "n[")) else rf"(?<!\w){part}" for part in shaped)
+    return re.compile(rf"(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def looks_ahead(text: str) -> bool:
+    """Say whether a text has a word for what is planned or due."""
+    return _pattern("planned").search(text) is not None
+
+
+def _before(item: Action, ground: Ground) -> str:
+    """Give the beginning of the sentence of a deed, up to the deed."""
+    place = deed_at(item, ground.article.text)
+    return ground.sentences.before(place) if place is not None else ""
+
+
+def hedge_has_words(item: Statement, ground: Ground) -> str:
+    """A statement is hedged by words of its own."""
+    if not item.hedged or not ground.is_english:
+        return ""
+    return "" if _hedges().search(fold(item.text)) else "no word in it leaves anything open"
+
+
+@cache
+def _hedges() -> re.Pattern[str]:
+    words = sorted(read_words("hedges.txt"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+def mode_has_marks(item: Statement, ground: Ground) -> str:
+    """Mixed speech has words in quotation marks, and indirect speech is not all of it in its own marks."""
+    if item.mode is SpeechMode.MIXED and not any(
+        is_quoted(piece, ground.article, some=True) for piece in item.spans.content
+    ):
+        return "no word is in quotation marks, so the mode cannot be `mixed`"
+    bare = item.text.strip(" .,")
+    if item.mode is SpeechMode.INDIRECT and len(bare) > 1 and JOIN not in bare and _is_wrapped(bare):
+        return "all words are in quotation marks, so the mode cannot be `indirect`"
+    return ""
+
+
+def _is_wrapped(text: str) -> bool:
+    inner = text[1:-1]
+    return text[0] in '“"«„' and text[-1] in '”"»“' and not any(mark in inner for mark in '“”"«»„')
