@@ -21,7 +21,7 @@ FLOORS = {
     "action: possible without a word for it": 88,
     "action: denied without a word for it": 88,
     "action: ordered without a word for it": 78,
-    "action: claimed without a word for it": 68,
+    "action: claimed without a word for it": 60,
     "action: another place": 15,
     "action: another time": 45,
     "action: a date its words do not say": 75,
