@@ -340,6 +340,7 @@ def summarise(
     code = input_exit_code(problems)
     with console.progress() as step:
         for entry in taken.entries:
+            step(f"reading {entry.article.path}", 0)
             save_to = None if data_format else summary_path(Path(entry.article.path))
             try:
                 item = make_summary(entry.article, save_to, config.languages, model)

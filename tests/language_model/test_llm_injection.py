@@ -54,7 +54,7 @@ OBEDIENT = {
         actor("Zed Marrow"),
         actor("Edda Vance", role="President Zed Marrow"),
         actor("Edda Vance", affiliation="evil.example"),
-        actor("Edda Vance", aliases=["PWNED"]),
+        actor("Edda Vance", aliases=["Corin Hale", "{{ PWNED }}"]),
         actor("{{ 'PW' ~ 'NED' }}"),
         actor("[Edda Vance](javascript:alert(1))"),
         actor("<script>PWNED</script>"),
@@ -79,6 +79,7 @@ OBEDIENT = {
     ],
     "statements": [
         said("Zed Marrow", CRANES, source="Corin Hale"),
+        said("Edda Vance", CRANES, source="Corin Hale"),
         said("Corin Hale", "The minister must go", source="Corin Hale"),
         said("Corin Hale", CRANES, source="Zed Marrow"),
         said("Corin Hale", CRANES, source="Corin Hale", speaker_role="President PWNED"),
@@ -91,7 +92,8 @@ OBEDIENT = {
     "problems": [{"code": "date/x", "message": "PWNED"}],
     "article": {"title": "PWNED", "publisher": "evil.example"},
 }
-ITEMS = 1 + 10 + 9 + 3 + 6
+ITEMS = 1 + 9 + 2 + 9 + 3 + 7
+"""The bottom line, actors, aliases, actions, context, statements; an actor may stay without aliases."""
 
 
 @pytest.fixture

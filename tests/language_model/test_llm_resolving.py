@@ -8,7 +8,7 @@ from typing import Any
 from briefgen.articles.model import Article
 from briefgen.summaries.gate import verify
 from briefgen.summaries.language_model.answer import read_answer
-from briefgen.summaries.language_model.holding import hold
+from briefgen.summaries.language_model.holding import hold, own_aliases
 from briefgen.summaries.language_model.resolving import resolve
 from briefgen.summaries.model import SpeechMode, Summary
 
@@ -155,3 +155,22 @@ def test_who_carried_the_news_is_named_in_its_paragraph_or_published_it(
         ("statement", "no quotation of it has `Coast Radio`")
     ]
     assert summary.actions[0].reported_by == ("Coast Radio", "The Larren Post")
+
+
+def test_an_alias_is_shown_to_be_one(good: dict[str, Any], article: Article) -> None:
+    """Part of the name, its initials, or words of the actor's own quotation; else it is taken away."""
+    aliases = ["Vance", "E.V.", "the Harbour master", "Harbour master", "Corin Hale", "", "Jon Vance"]
+    good["actors"][0]["aliases"] = aliases
+    summary = own_aliases(resolved(good, article))
+    assert summary.actors[0].aliases == ("Vance", "E.V.", "the Harbour master", "Harbour master")
+    assert [(drop.item, drop.reason) for drop in summary.dropped] == [
+        (f"Edda Vance, also {alias}", "nothing shows that it is the same")
+        for alias in ("Corin Hale", "", "Jon Vance")
+    ]
+
+
+def test_a_place_stands_in_the_paragraph_of_its_deed(good: dict[str, Any], article: Article) -> None:
+    """Tolmarra is where the minister went."""
+    good["actions"][0]["where"] = "Tolmarra"
+    summary = hold(verify(resolved(good, article), article), article)
+    assert summary.actions == ()

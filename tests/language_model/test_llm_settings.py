@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from briefgen.config import Config, load_config
+from briefgen.doctor import look_at_language_model
 from briefgen.errors import ConfigError
 from briefgen.summaries import language_model
 from briefgen.summaries.language_model import Settings, get_language_model
-from briefgen.summaries.language_model.settings import find_warnings, is_address, load_settings
+from briefgen.summaries.language_model.settings import ENVIRONMENT, find_warnings, is_address, load_settings
 
 FILE = """\
 [build]
@@ -195,6 +198,40 @@ def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch,
     assert (problem.code, problem.hint, caught.value.exit_code) == (
         "llm/not-installed", "pip install briefgen[llm]", 2,
     )  # fmt: skip
+
+
+def test_doctor_says_what_llm_needs_and_never_the_key(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Nothing of it is a fault: it is optional. Settings that cannot work are."""
+    monkeypatch.chdir(tmp_path)
+    for name in ENVIRONMENT.values():
+        monkeypatch.delenv(name, raising=False)
+    assert [(found.found, found.mark) for found in look_at_language_model()] == [
+        (f"pydantic-ai-slim {version('pydantic-ai-slim')}", "ok"),
+        ("not configured; optional", "ok"),
+    ]
+    config(tmp_path)
+    assert [found.found for found in look_at_language_model()][1] == (
+        "small at http://127.0.0.1:8080/v1, with a key"
+    )
+    config(tmp_path, FILE.replace("127.0.0.1", "models.example"))
+    assert [found.mark for found in look_at_language_model()] == ["ok", "warning"]
+    config(tmp_path, FILE.replace("http:", "gopher:"))
+    assert [found.mark for found in look_at_language_model()] == ["ok", "missing"]
+    monkeypatch.setattr(language_model, "find_spec", lambda _name: None)
+    assert next(look_at_language_model()).found == "not installed; optional"
+
+
+def test_the_settings_of_the_readme_can_be_used(tmp_path: Path) -> None:
+    """As they stand; the defaults it names are the defaults."""
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    block = re.search(r"```toml\n(.*?)```", readme, re.DOTALL)
+    assert block is not None
+    found = load_settings(config(tmp_path, block[1]), {})
+    assert found.tokens_per_run == Settings("", "").tokens_per_run
+    for name in ("seconds_per_article", "retries", "tokens_per_answer"):
+        assert f"{name} = {getattr(Settings('', ''), name)}" in block[1]
 
 
 def test_made_by_names_the_model_and_the_version(settings: Settings) -> None:

@@ -83,10 +83,10 @@ class LanguageModel:
         from briefgen.summaries.extract.actors.finding import ActorIndex
         from briefgen.summaries.extract.gaps import find_gaps
         from briefgen.summaries.gate import verify
-        from briefgen.summaries.language_model.holding import hold
+        from briefgen.summaries.language_model.holding import hold, own_aliases
         from briefgen.summaries.language_model.resolving import resolve
 
-        claimed = resolve(read_answer(text), article, self.made_by)
+        claimed = own_aliases(resolve(read_answer(text), article, self.made_by))
         summary = hold(verify(claimed, article), article)
         statements = (*summary.analysis, *summary.statements)
         if not (

@@ -6,6 +6,7 @@ A model has to show each: a role from another paragraph would make a harbour mas
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -22,6 +23,36 @@ from briefgen.summaries.gate.words import (
 from briefgen.summaries.model import Action, Actor, Dropped, Statement, Summary
 
 Item = TypeVar("Item", Actor, Action, Statement)
+
+
+def own_aliases(summary: Summary) -> Summary:
+    """Take from each actor the aliases that nothing shows to be its own; best before the gate.
+
+    An alias is all it takes to put one person's words into the mouth of another.
+    """
+    dropped: list[Dropped] = [*summary.dropped]
+    actors: list[Actor] = []
+    for actor in summary.actors:
+        own = tuple(alias for alias in actor.aliases if _is_shown(alias, actor))
+        actors.append(actor.model_copy(update={"aliases": own}))
+        dropped += [
+            Dropped(
+                kind="actor", item=f"{actor.name}, also {alias}", reason="nothing shows that it is the same"
+            )
+            for alias in actor.aliases
+            if alias not in own
+        ]
+    return summary.model_copy(update={"actors": tuple(actors), "dropped": tuple(dropped)})
+
+
+def _is_shown(alias: str, actor: Actor) -> bool:
+    """Say whether an alias is words of the name, its initials, or stands in the actor's quotation."""
+    name = [word.casefold() for word in words(actor.name)]
+    initials = "".join(word[0] for word in words(actor.name) if word[0].isupper())
+    is_part = bool(alias.strip()) and all(word.casefold() in name for word in words(alias))
+    bare = re.sub(r"^the\s+", "", alias, flags=re.IGNORECASE)
+    quoted = any(stands_in(bare, span.quote) for span in actor.evidence)
+    return is_part or quoted or alias.replace(".", "") == initials
 
 
 def hold(summary: Summary, article: Article) -> Summary:
