@@ -9,6 +9,7 @@ from io import StringIO
 from typing import Any
 
 from briefgen.document.build import Builder, too_much
+from briefgen.document.contents import add_contents
 from briefgen.document.limits import CHARACTERS, DEPTH
 from briefgen.document.nodes import (
     Block,
@@ -57,7 +58,7 @@ def parse_with_warnings(
             document, warnings = _build(root, seals, dangling)
     except RecursionError as fault:
         raise TemplateError(too_much("levels of nesting", DEPTH)) from fault
-    return replace(document, properties=properties), warnings
+    return replace(document, blocks=add_contents(document.blocks), properties=properties), warnings
 
 
 def _html_tree(markdown: str) -> Any:

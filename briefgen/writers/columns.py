@@ -64,12 +64,13 @@ def _measure(cell: Sequence[Inline]) -> tuple[int, int]:
         else:
             lines[-1].append(inline_text((inline,)))
     texts = ["".join(parts) for parts in lines]
-    word = max((_width(word) for text in texts for word in text.split()), default=0)
-    line = max(_width(text) for text in texts)
+    word = max((text_length(word) for text in texts for word in text.split()), default=0)
+    line = max(text_length(text) for text in texts)
     return line if line <= SHORT_CELL else min(word, LONGEST_WORD), min(line, LONGEST_CELL)
 
 
-def _width(text: str) -> int:
+def text_length(text: str) -> int:
+    """Count the letters of a text, those that are as wide as high twice."""
     if text.isascii():
         return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

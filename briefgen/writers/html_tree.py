@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from urllib.parse import quote
 
+from briefgen.document.contents import is_contents
 from briefgen.document.nodes import (
     Block,
     BulletList,
@@ -38,6 +39,8 @@ from briefgen.writers.columns import column_widths
 
 _SAFE_CLASS = re.compile(r"[a-z][a-z0-9-]*")
 _SAFE_TARGET = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+# Letters of any script stay: WeasyPrint looks an anchor up as it is written to tell its page.
+_UNSAFE = re.compile(r"[^\w-]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 NOTES_TITLE = "Source notes"
@@ -56,6 +59,7 @@ class TreeWriter:
         self._notes = frozenset(note.number for note in document.notes)
         self._calls: Counter[int] = Counter()
         self._href = ""
+        self._in_contents = False
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Write blocks one after the other."""
@@ -70,7 +74,7 @@ class TreeWriter:
             case Paragraph():
                 return f"<p{_attributes(block.style, block.children)}>{self.inlines(block.children)}</p>\n"
             case BulletList():
-                return f"<ul{_list_attributes(block)}>\n{self._items(block.items)}</ul>\n"
+                return self._bullets(block)
             case OrderedList():
                 start = f' start="{int(block.start)}"' if block.start != 1 else ""
                 return f"<ol{start}{_list_attributes(block)}>\n{self._items(block.items)}</ol>\n"
@@ -82,6 +86,15 @@ class TreeWriter:
                 return f"<pre{_attributes(block.style)}>{escape_text(block.text)}</pre>\n"
             case Rule():
                 return f"<hr{_attributes(block.style)}/>\n"
+
+    def _bullets(self, block: BulletList) -> str:
+        """Write a list; that of contents is a landmark for screen readers, with the lists inside it."""
+        if is_contents(block) and not self._in_contents:
+            self._in_contents = True
+            listed = self._bullets(block)
+            self._in_contents = False
+            return f'<nav aria-label="Contents">\n{listed}</nav>\n'
+        return f"<ul{_list_attributes(block)}>\n{self._items(block.items)}</ul>\n"
 
     def _heading(self, heading: Heading) -> str:
         level = min(max(heading.level, 1), 6)
@@ -186,7 +199,7 @@ class TreeWriter:
     def _find_address(self, target: str) -> str:
         """Give the address of a link that leads somewhere; an empty one makes it plain text."""
         if target.startswith("#"):
-            return f"#section-{quote(target[1:])}" if target[1:] in self._anchors else ""
+            return f"#section-{_UNSAFE.sub(_percent, target[1:])}" if target[1:] in self._anchors else ""
         return target if _SAFE_TARGET.match(target) else ""
 
     def _call(self, number: int) -> str:
@@ -235,6 +248,10 @@ def _list_attributes(block: BulletList | OrderedList) -> str:
 def _is_right_to_left(children: Sequence[Inline]) -> bool:
     first = next(filter(str.isalpha, inline_text(children)), "")
     return bool(_RTL.match(first))
+
+
+def _percent(found: re.Match[str]) -> str:
+    return quote(found[0])
 
 
 def escape_text(text: str) -> str:

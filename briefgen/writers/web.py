@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.document.contents import is_contents
 from briefgen.document.nodes import Document, Heading, Inline, Properties, Table
 from briefgen.document.walk import inline_text
 from briefgen.errors import Problem
@@ -90,7 +91,9 @@ def _marking(properties: Properties) -> str:
 
 
 def _contents(document: Document) -> str:
-    """List the sections of a long page, so that a thumb need not scroll for them."""
+    """List the sections of a long page that has no list of its own, to spare a thumb the way."""
+    if any(map(is_contents, document.blocks)):
+        return ""
     sections = [
         block for block in document.blocks if isinstance(block, Heading) and block.level == 2 and block.anchor
     ]

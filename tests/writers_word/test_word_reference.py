@@ -65,8 +65,10 @@ def test_built_in_styles_have_the_names_and_ids_that_word_gives_them() -> None:
     assert known["footnote text"] == "FootnoteText"
     assert known["footnote reference"] == "FootnoteReference"
     assert known["html preformatted"] == "HTMLPreformatted"
+    assert known["annotation text"] == "CommentText"
+    assert known["annotation reference"] == "CommentReference"
     assert all(
-        identifier.lower() == name.replace(" ", "") or name == "normal table"
+        identifier.lower() == name.replace(" ", "") or name == "normal table" or name.startswith("annotation")
         for name, identifier in known.items()
     )
 

@@ -32,6 +32,7 @@ from briefgen.writers.word.settings import add_setting
 from briefgen.writers.word.styles import StyleIds, iter_with_bases
 
 _A4_TEXT = 9072
+_A4_HEIGHT = 14338
 _LONGEST_TITLE = 48
 _LONGEST_PROPERTY = 255
 """Of OPC's core properties; python-docx refuses longer ones."""
@@ -47,6 +48,16 @@ def text_width(section: Section) -> int:
     if page is None or left is None or right is None:
         return _A4_TEXT
     return int(Length(page - left - right - (section.gutter or 0)).twips)
+
+
+def text_height(section: Section) -> int:
+    """Measure the room for text on a page of a section, in twentieths of a point."""
+    page, top, bottom = section.page_height, section.top_margin, section.bottom_margin
+    if page is None or top is None or bottom is None:
+        return _A4_HEIGHT
+    return int(
+        Length(page - abs(top) - abs(bottom)).twips
+    )  # a margin below 0 is one that a header may not widen
 
 
 def section_of(document: WordDocument, block: Element) -> Section:

@@ -71,6 +71,8 @@ class Story:
     note_offset: int = 0
     """What Word's id of a note has over its number: ids of the separators come first."""
     language: str = "en"
+    pages: Mapping[str, int] = field(default_factory=dict)
+    """The page of each heading, by anchor, for a document with a list of contents."""
     is_notes: bool = False
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     called: set[int] = field(default_factory=set)

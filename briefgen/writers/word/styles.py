@@ -19,6 +19,8 @@ PARAGRAPH_STYLES = {
     "warning": "Brief Warning",
     "speaker": "Brief Speaker",
     "small": "Brief Small",
+    "caption": "caption",
+    "contents": "TOC Heading",
 }
 """From the `style` of a paragraph in the Document tree to Word's name of its style."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from briefgen.document.contents import is_contents
 from briefgen.document.nodes import (
     Block,
     BulletList,
@@ -25,6 +26,7 @@ from briefgen.document.walk import inline_text
 from briefgen.errors import WriteError
 from briefgen.themes.look import Look
 from briefgen.writers.limits import check_depth
+from briefgen.writers.word.contents import write_contents
 from briefgen.writers.word.elements import Element, element, run
 from briefgen.writers.word.footnotes import footnote, footnotes_part
 from briefgen.writers.word.inlines import write_inlines
@@ -32,11 +34,13 @@ from briefgen.writers.word.lists import INDENT, Kind, ListLevel, Numbering, list
 from briefgen.writers.word.package import Reference, get_reference, numbering, save
 from briefgen.writers.word.page import (
     section_of,
+    text_height,
     text_width,
     write_file_properties,
     write_headers_and_footers,
     write_language,
 )
+from briefgen.writers.word.pages import Estimate, Page
 from briefgen.writers.word.placeholders import fill_placeholders, find_memo_place
 from briefgen.writers.word.scripts import is_mostly_right_to_left
 from briefgen.writers.word.story import Story
@@ -45,6 +49,7 @@ from briefgen.writers.word.tables import write_table
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.section import Section
 
 _QUOTE_INDENT = 400
 """The house's `Quote` style says the same."""
@@ -73,10 +78,10 @@ def write_document(document: Document, look: Look) -> bytes:
     reference = get_reference(look.reference_docx)
     word = reference.open()
     _fill_fields(word, document.properties, look)
-    story = _story(document, word, reference)
     place = find_memo_place(word.element.body)
     end = word.element.body[-1] if place is None else place
-    width = text_width(section_of(word, end))
+    section = section_of(word, end)
+    story, width = _story(document, word, reference, section), text_width(section)
     for block in write_blocks(document.blocks, story, Place(width)):
         end.addprevious(block)
     if place is not None:
@@ -95,13 +100,19 @@ def _fill_fields(word: WordDocument, properties: Properties, look: Look) -> None
         raise WriteError(problems)
 
 
-def _story(document: Document, word: WordDocument, reference: Reference) -> Story:
+def _story(document: Document, word: WordDocument, reference: Reference, section: Section) -> Story:
+    notes = {note.number: note for note in document.notes}
+    pages: dict[str, int] = {}
+    if any(map(is_contents, document.blocks)):
+        estimate = Estimate(word.styles.element, reference.style_ids, notes)
+        pages = estimate.pages(document.blocks, Page(text_width(section), text_height(section)))
     return Story(
         part=word.part,
         style_ids=reference.style_ids,
         list_levels=reference.list_levels,
         numbering=Numbering(numbering(word)),
-        notes={note.number: note for note in document.notes},
+        notes=notes,
+        pages=pages,
         note_offset=reference.note_offset,
         language=document.properties.language,
     )
@@ -144,6 +155,8 @@ def _write_paragraph(block: Paragraph, story: Story, place: Place) -> Iterator[E
 
 
 def _write_bullets(block: BulletList, story: Story, place: Place) -> Iterator[Element]:
+    if is_contents(block) and place.list_level < 0:
+        return write_contents(block, story, place.width - place.indent, story.pages)
     level = story.list_levels[list_style("Bullet", place.list_level + 1)]
     return _write_items(block.items, "Bullet", level, story, place)
 
