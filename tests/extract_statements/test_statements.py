@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.summaries.extract.statements.finding import is_hedged, split_statements
+from briefgen.articles.model import Article
+from briefgen.summaries.extract.actors.finding import find_actors
+from briefgen.summaries.extract.parsing import parse
+from briefgen.summaries.extract.statements.finding import find_statements, is_hedged, split_statements
 from briefgen.summaries.extract.statements.quoted import with_orphans
 from briefgen.summaries.model import SpeakerKind, SpeechMode, Statement
 from briefgen.summaries.quotations import Passage
@@ -232,6 +235,11 @@ def test_a_report_speaks_for_its_outlet(said: Said) -> None:
         ("France said it would vote.", SpeakerKind.OFFICIAL),
         ("The KOLMA said it would vote.", SpeakerKind.ORGANISATION),
         ("Dr Maria Brandt said the bees were gone.", SpeakerKind.EXPERT),
+        ("A police spokeswoman said the road was shut.", SpeakerKind.OFFICIAL),
+        ("The airline's spokesman said the road was shut.", SpeakerKind.ORGANISATION),
+        ("The Business Council of Kelmouth said prices would fall.", SpeakerKind.ORGANISATION),
+        ("Prices would fall, according to kelmouth-news.com.", SpeakerKind.MEDIA),
+        ("Aides said the vote was close.", SpeakerKind.OFFICIAL),
     ],
 )
 def test_the_kind_of_speaker_is_told_by_its_words(said: Said, text: str, kind: SpeakerKind) -> None:
@@ -252,6 +260,41 @@ def test_experts_are_parted_from_the_others(said: Said) -> None:
     analysis, others = split_statements(statements)
     assert [s.speaker for s in analysis] == ["Analysts"]
     assert [s.speaker for s in others] == ["Police"]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "kind"),
+    [
+        ("a lecturer at the University of Kelmouth", SpeakerKind.EXPERT),
+        ("the director of the Kelmouth Institute", SpeakerKind.EXPERT),
+        ("a student at the University of Kelmouth", SpeakerKind.PUBLIC),
+        ("a spokesman for the University of Kelmouth", SpeakerKind.ORGANISATION),
+        ("the leader in the polls", SpeakerKind.OFFICIAL),
+        ("the president of the Kelmouth Farmers Association", SpeakerKind.ORGANISATION),
+        ("a baker", SpeakerKind.PUBLIC),
+    ],
+)
+def test_the_kind_of_a_person_is_told_by_role_and_house(
+    said: Said, introduced: str, kind: SpeakerKind
+) -> None:
+    """A person is never a document, and speaks for the house where they only work as its voice."""
+    (statement,) = said(f"Maria Brandt, {introduced}, said the dam was old.")
+    assert statement.speaker_kind is kind
+
+
+@pytest.mark.parametrize("words", ["Maria Brandt’s campaign was short.", "Gov. Maria Brandt came late."])
+def test_who_runs_for_office_anywhere_in_the_article_is_an_official(said: Said, words: str) -> None:
+    """The office need not stand beside the words that are reported."""
+    statement = said(f"Maria Brandt said the dam was old.\n\n{words}")[0]
+    assert statement.speaker_kind is SpeakerKind.OFFICIAL
+
+
+def test_only_what_reads_as_a_sentence_is_analysis(prose: Callable[..., Article]) -> None:
+    """What an expert plans, or whom they praise, is a statement and no analysis."""
+    parsed = parse(prose("Analysts said the dam would fail. Analysts praised the builders of the dam."))
+    analysis, others = split_statements(find_statements(parsed, find_actors(parsed)), parsed)
+    assert [s.text for s in analysis] == ["the dam would fail"]
+    assert [s.text for s in others] == ["the builders of the dam"]
 
 
 def test_words_inside_a_quotation_are_not_taken_apart(said: Said) -> None:

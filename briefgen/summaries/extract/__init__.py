@@ -58,7 +58,7 @@ def _summarise(parsed: ParsedArticle) -> Summary:
     dates = find_dates(article)
     actions = find_actions(parsed, actors, outermost(dates))
     statements = find_statements(parsed, actors)
-    analysis, others = split_statements(statements)
+    analysis, others = split_statements(statements, parsed)
     line = find_bottom_line(parsed, actions, actors)
     return Summary(
         made_by=f"briefgen {__version__}, offline, {made_by(parsed.model)}",

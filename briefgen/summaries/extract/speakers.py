@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.source import Evidence
 from briefgen.summaries.extract.actors.finding import ActorIndex
+from briefgen.summaries.extract.parsing import climb
 from briefgen.summaries.extract.statements.source import name_ends
 from briefgen.summaries.lexicons import read_words
+from briefgen.summaries.lexicons.countries import find_country
 from briefgen.summaries.lexicons.media import find_outlet
 from briefgen.summaries.model import UNRESOLVED, Actor, ActorKind, SpeakerKind
 
@@ -33,6 +35,17 @@ _BY_ENTITY = {"ORG": SpeakerKind.ORGANISATION, "GPE": SpeakerKind.OFFICIAL}
 """What the tagger's kinds of names speak as, when no word tells."""
 _WORD = re.compile(r"[\w-]+")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_PERSONAL = tuple(kind for kind in _BY_WORDS if kind is not SpeakerKind.DOCUMENT)
+_SPEAKS_FOR = re.compile(r"\b(?:spokes(?:man|woman|person|people|men|women)|press (?:secretary|officer))\b")
+_LEARNED = re.compile(
+    r"\b(?:Universit|College|Institut|School of|Academy|Endowment|[Tt]hink[ -][Tt]ank|Polytechnic"
+    r"|Council on Foreign)|\bCent(?:er|re) (?:for|on) .*(?:Stud|Polic|Politic|Research|Securit|Strateg)"
+)
+_LEARNER = re.compile(r"\b(?:student|graduate|freshman|sophomore|senior|alumn|coach|player|captain)")
+_HEADS = re.compile(r"\b(?:president|secretary|leader|commissioner)$")
+_PARTY = re.compile(r"\b(?:Party|GOP|Republican|Democrat|Conservative|Labour|Liberal)")
+_UNTOLD = frozenset({SpeakerKind.PUBLIC, SpeakerKind.ORGANISATION})
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|news|tv|fr|de|es|it|ru|uk|co\.uk)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -51,8 +64,16 @@ class Speaker:
     """Where the article gives a known actor's name."""
 
 
-def find_speaker(source: Token | None, actors: ActorIndex) -> Speaker:
-    """Tell who the head word of a source means."""
+def find_speaker(
+    source: Token | None, actors: ActorIndex, in_office: frozenset[str] = frozenset()
+) -> Speaker:
+    """Tell who the head word of a source means.
+
+    Args:
+        source: None when the sentence names nobody.
+        actors: Whom the article names.
+        in_office: Last names of those who hold or seek an office, as `last_names_in_office` finds them.
+    """
     if source is None:
         return Speaker(UNRESOLVED, "", "", SpeakerKind.PUBLIC)
     head = _antecedent(source)
@@ -60,16 +81,33 @@ def find_speaker(source: Token | None, actors: ActorIndex) -> Speaker:
     words = _words_of(head)
     if actor is None:
         kind = kind_of(f"{words} {_beside(head)}", head.lower_, _by_entity(head))
+        if kind in _UNTOLD and head.tag_ == "NNP" and _POSSESSIVE.sub("", head.text) in in_office:
+            kind = SpeakerKind.OFFICIAL
         return Speaker(words, "", "", kind, head)
-    kind = _kind_of_actor(actor, head)
+    kind = _kind_of_actor(actor, head, in_office)
     return Speaker(actor.name, actor.role, actor.affiliation, kind, head, actor.evidence)
+
+
+def last_names_in_office(text: str) -> frozenset[str]:
+    """Find the last names of people of whom a text says, anywhere, that they hold or seek an office."""
+    titled = (found.group(1).split()[-1] for found in _office(before_name=True).finditer(text))
+    owning = (found.group(1) for found in _office(before_name=False).finditer(text))
+    return frozenset(_POSSESSIVE.sub("", name) for name in (*titled, *owning))
+
+
+@cache
+def _office(*, before_name: bool) -> re.Pattern[str]:
+    section = "office before a name" if before_name else "office after a name"
+    words = "|".join(re.escape(word) for word in sorted(read_words("speakers.txt", section), key=len)[::-1])
+    name = r"[A-Z][\w'’-]+"
+    if before_name:
+        return re.compile(rf"\b(?:{words})\.? ((?:{name}|[A-Z]\.)(?: (?:{name}|[A-Z]\.)){{0,3}})")
+    return re.compile(rf"\b({name}?)(?:['’]s?)?(?: (?:{words})\b|,? \(?[RDI]-[A-Z])")
 
 
 def _antecedent(source: Token) -> Token:
     """Give the noun that `who` stands for."""
-    verb = source.head
-    while verb.dep_ in {"conj", "aux", "xcomp"} and verb.head != verb:
-        verb = verb.head
+    verb = climb(source.head, frozenset({"conj", "aux", "xcomp"}))
     return verb.head if source.lower_ in _RELATIVE and verb.dep_ == "relcl" else source
 
 
@@ -93,26 +131,57 @@ def _beside(head: Token) -> str:
     return " ".join([*titles, *phrases])
 
 
-def _kind_of_actor(actor: Actor, head: Token) -> SpeakerKind:
-    if find_outlet(actor.name):
-        return SpeakerKind.MEDIA
-    described = actor.name
-    if actor.kind is ActorKind.PERSON:
-        described = f"{actor.role} {actor.affiliation}".strip() or _beside(head)
-    fallback = _BY_ACTOR.get(actor.kind, SpeakerKind.PUBLIC)
-    return kind_of(described, "", fallback)
+def _kind_of_actor(actor: Actor, head: Token, in_office: frozenset[str]) -> SpeakerKind:
+    if actor.kind is not ActorKind.PERSON:
+        fallback = _BY_ACTOR.get(actor.kind, SpeakerKind.PUBLIC)
+        named = kind_of(actor.name, "", fallback)
+        return kind_of(_words_of(head), head.lower_) if named is SpeakerKind.PUBLIC else named
+    kind = _kind_of_person(actor.role, actor.affiliation) or _kind_of_person(_beside(head), "")
+    if (kind is None or not actor.role) and kind is not SpeakerKind.EXPERT:
+        holds = actor.name.split()[-1] in in_office
+        return SpeakerKind.OFFICIAL if holds else kind or SpeakerKind.PUBLIC
+    return kind or SpeakerKind.PUBLIC
+
+
+def _kind_of_person(role: str, affiliation: str) -> SpeakerKind | None:
+    """Tell the kind of a person: who works at a university is an expert, unless they speak for it."""
+    own = re.split(r" (?:of|in|at|for|on) ", role)[0].lower()
+    speaks = bool(_SPEAKS_FOR.search(own))
+    first = None if speaks else _by_words(own, _PERSONAL)
+    if not speaks and first is not SpeakerKind.OFFICIAL and _LEARNED.search(f"{role} {affiliation}"):
+        return SpeakerKind.PUBLIC if _LEARNER.search(own) else SpeakerKind.EXPERT
+    if first is SpeakerKind.OFFICIAL and _HEADS.search(own) and affiliation and not _is_state(affiliation):
+        return SpeakerKind.ORGANISATION
+    rest = _SPEAKS_FOR.sub("", f"{role} {affiliation}").lower()
+    return first or _by_words(rest, _PERSONAL) or (SpeakerKind.ORGANISATION if speaks else None)
+
+
+def _is_state(affiliation: str) -> bool:
+    """Say whether a body is a country, a government's, or a party that may govern."""
+    known = _by_words(affiliation.lower(), (SpeakerKind.OFFICIAL,)) or _PARTY.search(affiliation)
+    return bool(known) or find_country(affiliation) is not None
 
 
 def kind_of(words: str, head: str = "", fallback: SpeakerKind = SpeakerKind.PUBLIC) -> SpeakerKind:
-    """Tell the kind of speaker from the words that describe it; its head word counts before the others."""
-    if find_outlet(words):
+    """Tell the kind of speaker from the words that describe it.
+
+    Its head word counts before the others, but a spokesman speaks as those he speaks for.
+    """
+    if find_outlet(words) or _SITE.fullmatch(words.strip()):
         return SpeakerKind.MEDIA
-    for described in (head, words):
-        spoken = frozenset(_phrases(described.lower()))
-        for kind in _BY_WORDS:
-            if spoken & _kind_words(kind):
+    if _SPEAKS_FOR.search(head):
+        head, words = "", _SPEAKS_FOR.sub("", words)
+        fallback = SpeakerKind.ORGANISATION
+    return _by_words(head, _BY_WORDS) or _by_words(words.lower(), _BY_WORDS) or fallback
+
+
+def _by_words(text: str, kinds: tuple[SpeakerKind, ...]) -> SpeakerKind | None:
+    """Find the kind that a text has words of, longer phrases first: a business council is no town's."""
+    for phrases in _phrases(text):
+        for kind in kinds:
+            if phrases & _kind_words(kind):
                 return kind
-    return fallback
+    return None
 
 
 @cache
@@ -120,7 +189,7 @@ def _kind_words(kind: SpeakerKind) -> frozenset[str]:
     return read_words("speakers.txt", kind.value)
 
 
-def _phrases(text: str) -> list[str]:
-    """List the words and the runs of two and three words."""
+def _phrases(text: str) -> list[frozenset[str]]:
+    """List the runs of three words, of two, and the words."""
     words = _WORD.findall(text)
-    return [" ".join(words[i : i + n]) for n in (1, 2, 3) for i in range(len(words) - n + 1)]
+    return [frozenset(" ".join(words[i : i + n]) for i in range(len(words) - n + 1)) for n in (4, 3, 2, 1)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from briefgen.source import Evidence, quote_span
 from briefgen.summaries.extract.actors.finding import ActorIndex
 from briefgen.summaries.extract.actors.roles import is_role
-from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph
+from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph, climb
 from briefgen.summaries.extract.reporting import reporters_of
-from briefgen.summaries.extract.speakers import Speaker, find_speaker, kind_of
+from briefgen.summaries.extract.speakers import Speaker, find_speaker, kind_of, last_names_in_office
 from briefgen.summaries.extract.statements.frames import Attribution
 from briefgen.summaries.extract.statements.locate import Located, locate_attributions
-from briefgen.summaries.extract.statements.source import name_stretch
+from briefgen.summaries.extract.statements.source import SUBJECTS, name_stretch
 from briefgen.summaries.extract.statements.stretches import Stretch
 from briefgen.summaries.lexicons import read_words
 from briefgen.summaries.model import JOIN, SpeakerKind, SpeechMode, Statement, StatementSpans
@@ -63,6 +63,7 @@ class _Reading:
     parsed: ParsedArticle
     actors: ActorIndex
     reporters: Reporters
+    in_office: frozenset[str]
     told: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Who carried the latest words of a speaker."""
 
@@ -73,7 +74,7 @@ def find_statements(parsed: ParsedArticle, actors: ActorIndex) -> tuple[Statemen
     A medium that merely carries someone's act is a speaker too (`speaker_kind` media). What a quotation holds
     is one statement of its speaker and is not taken apart.
     """
-    reading = _Reading(parsed, actors, reporters_of(parsed))
+    reading = _Reading(parsed, actors, reporters_of(parsed), last_names_in_office(parsed.article.text))
     statements = [_statement(reading, one) for one in locate_attributions(parsed) if not _shows(one)]
     kept = {(s.speaker, s.spans.content): s for s in statements if _says_something(s)}
     return tuple(_once(kept.values()))
@@ -128,18 +129,46 @@ def _says_something(statement: Statement) -> bool:
     return len(words.split()) > 4 or kind_of(words) is not SpeakerKind.MEDIA
 
 
-def split_statements(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
-    """Part the statements of experts from all others: analysis first."""
+def split_statements(
+    statements: Iterable[Statement], parsed: ParsedArticle | None = None
+) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """Part the statements of experts from all others: analysis first.
+
+    With the parse at hand only what reads as a sentence is analysis: that an expert means to stay, or praised
+    someone, is a statement.
+    """
     known = tuple(statements)
-    analysis = tuple(s for s in known if s.speaker_kind is SpeakerKind.EXPERT)
-    return analysis, tuple(s for s in known if s.speaker_kind is not SpeakerKind.EXPERT)
+    is_analysis = [
+        s.speaker_kind is SpeakerKind.EXPERT and (parsed is None or _is_sentence(s, parsed)) for s in known
+    ]
+    analysis = tuple(s for s, chosen in zip(known, is_analysis, strict=True) if chosen)
+    return analysis, tuple(s for s, chosen in zip(known, is_analysis, strict=True) if not chosen)
+
+
+def _is_sentence(statement: Statement, parsed: ParsedArticle) -> bool:
+    """Say whether what was said holds a verb with its subject."""
+    for content in statement.spans.content:
+        place = bisect_right(parsed.paragraphs, content.start, key=lambda paragraph: paragraph.start) - 1
+        paragraph = parsed.paragraphs[place]
+        start, end = content.start - paragraph.start, content.end - paragraph.start
+        words = paragraph.doc.char_span(start, end, alignment_mode="expand") or ()
+        if any(
+            token.dep_ in SUBJECTS and token.head.idx >= start and not _is_relative(token) for token in words
+        ):
+            return True
+    return False
+
+
+def _is_relative(subject: Token) -> bool:
+    """Say whether a subject is that of a description: `the dam that leaks`."""
+    return climb(subject.head, frozenset({"aux", "conj"})).dep_ in {"relcl", "acl", "advcl"}
 
 
 def _statement(reading: _Reading, located: Located) -> Statement:
     paragraph, one = located.paragraph, located.attribution
     index = sum(1 for sentence in paragraph.doc.sents if sentence.end <= one.verb.i)
     carriers = reading.reporters.get((paragraph.number, index), ())
-    speaker = _the_outlet(one, carriers) or find_speaker(one.source, reading.actors)
+    speaker = _the_outlet(one, carriers) or find_speaker(one.source, reading.actors, reading.in_office)
     speaker = _in_full(reading, paragraph, speaker)
     quoted = (quote_span(reading.parsed.article.text, *content) for content in located.contents)
     contents = tuple(content for content in quoted if content.quote)
