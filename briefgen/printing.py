@@ -125,7 +125,7 @@ def print_brief(job: PrintJob) -> Printed:
 
     rendering = render(job.theme, job.data)
     document, refused = parse_with_warnings(rendering.markdown, rendering.seals, job.properties)
-    document = replace(document, attachments=job.attachments)
+    document = replace(document, attachments=job.attachments, placeholders=rendering.placeholders)
     look = job.theme.look()
     files: dict[str, bytes] = {}
     problems: list[Problem] = [*refused]

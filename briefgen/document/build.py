@@ -43,11 +43,15 @@ NoteBlocks = tuple[int, list[Block]]
 class Builder:
     """Builds the nodes of one document; numbers its notes by first call."""
 
-    def __init__(self, seals: Seals, *, sealed: bool, refused: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, seals: Seals, *, sealed: bool, refused: frozenset[str] = frozenset(), draft: bool = False
+    ) -> None:
         self.seals = seals
         self.sealed = sealed
         self.refused = refused
         """Addresses of links that must become text."""
+        self.draft = draft
+        """Comments are kept in a draft only."""
         self.warnings: list[Problem] = []
         self.numbers: dict[str, int] = {}
         """Number by note label, in order of first call."""
@@ -103,7 +107,7 @@ class Builder:
         make = _BLOCKS.get(element.tag)
         if make is None:
             yield from self.blocks(element)
-        else:
+        elif self.draft or not (element.tag == "p" and self.style(element) == "comment"):
             yield make(self, element)
 
     def inlines(self, element: Any) -> tuple[Inline, ...]:

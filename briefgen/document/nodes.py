@@ -7,7 +7,7 @@ left out of comparisons, and so is `style`, a hint for the look that Markdown do
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeGuard
 
 from briefgen.errors import Location
 
@@ -72,8 +72,14 @@ class Heading:
 class Paragraph:
     children: tuple[Inline, ...]
     style: str = field(default="", compare=False)
-    """A name from the theme: `lead`, `placeholder`, `warning`, `speaker`, `small`; empty for body text."""
+    """A name from the theme: `lead`, `placeholder`, `warning`, `speaker`, `small`, `caption`, `contents`,
+    `comment`; empty for body text."""
     where: Location = field(default=Location(), compare=False)
+
+
+def is_comment(block: Block) -> TypeGuard[Paragraph]:
+    """Say whether a block is a note to the desk, which a draft shows and a final document never does."""
+    return isinstance(block, Paragraph) and block.style == "comment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +180,5 @@ class Document:
     notes: tuple[Note, ...] = ()
     properties: Properties = field(default=Properties(), compare=False)
     attachments: tuple[Attachment, ...] = field(default=(), compare=False)
+    placeholders: tuple[str, ...] = field(default=(), compare=False)
+    """What the theme asks somebody to fill in; each stands in the text, emphasised and in brackets."""

@@ -53,9 +53,9 @@ def parse_with_warnings(
     try:
         root = _html_tree(markdown)
         _refuse_sealed_attributes(root, seals)
-        document, warnings = _build(root, seals, frozenset())
+        document, warnings = _build(root, seals, frozenset(), draft=properties.draft)
         if dangling := _dangling(document):
-            document, warnings = _build(root, seals, dangling)
+            document, warnings = _build(root, seals, dangling, draft=properties.draft)
     except RecursionError as fault:
         raise TemplateError(too_much("levels of nesting", DEPTH)) from fault
     return replace(document, blocks=add_contents(document.blocks), properties=properties), warnings
@@ -90,8 +90,10 @@ def _refuse_sealed_attributes(root: Any, seals: Seals | None) -> None:
                 )
 
 
-def _build(root: Any, seals: Seals | None, refused: frozenset[str]) -> tuple[Document, tuple[Problem, ...]]:
-    builder = Builder(seals or Seals(), sealed=seals is not None, refused=refused)
+def _build(
+    root: Any, seals: Seals | None, refused: frozenset[str], *, draft: bool
+) -> tuple[Document, tuple[Problem, ...]]:
+    builder = Builder(seals or Seals(), sealed=seals is not None, refused=refused, draft=draft)
     blocks, notes = builder.build(root)
     anchors: dict[str, int] = {}
     return (

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from briefgen.document.nodes import Code, Emphasis, Inline, LineBreak, Link, NoteReference, Strong, Text
+from briefgen.document.walk import inline_text
 from briefgen.writers.word.elements import Element, R, drop_controls, element, run, simple_field, styled
 from briefgen.writers.word.scripts import Stretch, split_by_script
 from briefgen.writers.word.story import Story
@@ -53,7 +54,9 @@ def _write_code(node: Code, story: Story, form: Format) -> Iterator[Element]:
 
 
 def _write_emphasis(node: Emphasis, story: Story, form: Format) -> Iterator[Element]:
-    return write_inlines(node.children, story, replace(form, italic=True))
+    content = write_inlines(node.children, story, replace(form, italic=True))
+    wanted = story.comments.wanted.get(inline_text(node.children)) if story.comments.is_on else None
+    return content if wanted is None else iter(story.comments.ask(list(content), wanted))
 
 
 def _write_strong(node: Strong, story: Story, form: Format) -> Iterator[Element]:

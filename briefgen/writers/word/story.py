@@ -10,6 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 
 from briefgen.document.nodes import Note
+from briefgen.writers.word.comments import Comments
 from briefgen.writers.word.elements import Element, element
 from briefgen.writers.word.lists import ListLevels, Numbering
 from briefgen.writers.word.styles import StyleIds
@@ -73,6 +74,7 @@ class Story:
     language: str = "en"
     pages: Mapping[str, int] = field(default_factory=dict)
     """The page of each heading, by anchor, for a document with a list of contents."""
+    comments: Comments = field(default_factory=lambda: Comments({}))
     is_notes: bool = False
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     called: set[int] = field(default_factory=set)
@@ -95,5 +97,5 @@ class Story:
         return self.links[target]
 
     def for_notes(self, part: XmlPart) -> Story:
-        """Go from the body to the notes, which keep their links in a part of their own."""
-        return replace(self, part=part, is_notes=True, links={})
+        """Go from the body to the notes, which keep links of their own and have no comments."""
+        return replace(self, part=part, is_notes=True, links={}, comments=Comments({}))

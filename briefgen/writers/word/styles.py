@@ -20,6 +20,7 @@ PARAGRAPH_STYLES = {
     "speaker": "Brief Speaker",
     "small": "Brief Small",
     "caption": "caption",
+    "comment": "Brief Placeholder",
     "contents": "TOC Heading",
 }
 """From the `style` of a paragraph in the Document tree to Word's name of its style."""

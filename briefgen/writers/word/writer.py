@@ -21,13 +21,15 @@ from briefgen.document.nodes import (
     Quote,
     Rule,
     Table,
+    is_comment,
 )
 from briefgen.document.walk import inline_text
 from briefgen.errors import WriteError
 from briefgen.themes.look import Look
 from briefgen.writers.limits import check_depth
+from briefgen.writers.word.comments import comments_of, write_comments
 from briefgen.writers.word.contents import write_contents
-from briefgen.writers.word.elements import Element, element, run
+from briefgen.writers.word.elements import Element, W, element, run
 from briefgen.writers.word.footnotes import footnote, footnotes_part
 from briefgen.writers.word.inlines import write_inlines
 from briefgen.writers.word.lists import INDENT, Kind, ListLevel, Numbering, list_style
@@ -87,6 +89,7 @@ def write_document(document: Document, look: Look) -> bytes:
     if place is not None:
         word.element.body.remove(place)
     _write_notes(word, story, width)
+    write_comments(word, story.comments)
     write_headers_and_footers(word, document.properties, reference.style_ids)
     write_language(word, document.properties.language)
     write_file_properties(word, document.properties)
@@ -113,6 +116,7 @@ def _story(document: Document, word: WordDocument, reference: Reference, section
         numbering=Numbering(numbering(word)),
         notes=notes,
         pages=pages,
+        comments=comments_of(document, reference.style_ids),
         note_offset=reference.note_offset,
         language=document.properties.language,
     )
@@ -133,8 +137,17 @@ def _note(note: Note, story: Story, width: int) -> Element:
 
 def write_blocks(blocks: Iterable[Block], story: Story, place: Place) -> Iterator[Element]:
     """Write blocks in order: paragraphs and tables."""
+    written: list[Element] = []
     for block in blocks:
-        yield from _WRITERS[type(block)](block, story, place)
+        if is_comment(block) and _is_told(block, written, story):
+            continue
+        written = list(_WRITERS[type(block)](block, story, place))
+        yield from written
+
+
+def _is_told(block: Paragraph, written: list[Element], story: Story) -> bool:
+    """Tell a note to the desk beside the block before it, or nowhere in a final document."""
+    return not story.comments.is_on or story.comments.attach(written, inline_text(block.children))
 
 
 def _write_heading(block: Heading, story: Story, _place: Place) -> Iterator[Element]:
@@ -149,9 +162,14 @@ def _write_paragraph(block: Paragraph, story: Story, place: Place) -> Iterator[E
     style = PARAGRAPH_STYLES.get(block.style, place.style)
     styled_indent = place.style_indent if style == place.style else 0
     indent = [] if place.indent == styled_indent else [element("ind", left=place.indent)]
-    yield element(
-        "p", _properties(style, block.children, story, indent), *write_inlines(block.children, story)
-    )
+    content = list(write_inlines(block.children, story))
+    if block.style == "placeholder" and story.comments.is_on and not _has_comment(content):
+        content = story.comments.ask(content, inline_text(block.children).strip("()"))
+    yield element("p", _properties(style, block.children, story, indent), *content)
+
+
+def _has_comment(content: list[Element]) -> bool:
+    return any(child.tag == W + "commentRangeStart" for child in content)
 
 
 def _write_bullets(block: BulletList, story: Story, place: Place) -> Iterator[Element]:

@@ -1,0 +1,88 @@
+"""Notes to the desk in, Word's comments out: what only a draft says, beside its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+
+from briefgen.document.nodes import Document
+from briefgen.writers.clock import document_moment
+from briefgen.writers.word.elements import Element, W, element, find, run, styled
+from briefgen.writers.word.styles import StyleIds
+
+AUTHOR = "briefgen"
+
+
+@dataclass(slots=True)
+class Comments:
+    """The comments of one document, in order."""
+
+    style_ids: StyleIds
+    date: str = ""
+    """When they were made, for Word; empty when the document has no date."""
+    wanted: Mapping[str, str] = field(default_factory=dict)
+    """From the text that stands where something is to be filled in to what is wanted."""
+    is_on: bool = False
+    """Only a draft has comments."""
+    made: list[Element] = field(default_factory=list)
+
+    def around(self, content: Sequence[Element], says: str) -> list[Element]:
+        """Put a comment round the runs of one paragraph."""
+        number = len(self.made)
+        self.made.append(self._comment(number, says))
+        mark = element(
+            "r", styled(self.style_ids["annotation reference"]), element("commentReference", id=number)
+        )
+        return [
+            element("commentRangeStart", id=number),
+            *content,
+            element("commentRangeEnd", id=number),
+            mark,
+        ]
+
+    def ask(self, content: Sequence[Element], wanted: str) -> list[Element]:
+        """Put a comment round the runs of a placeholder that nobody has filled in."""
+        return self.around(content, f"To be filled in before the memo is final: {wanted}")
+
+    def attach(self, blocks: Iterable[Element], says: str) -> bool:
+        """Put a comment round the last paragraph that has text; say whether there was one."""
+        paragraphs = cast("Iterable[Element]", (p for block in blocks for p in block.iter(W + "p")))
+        with_text = [paragraph for paragraph in paragraphs if find(paragraph, "r/t") is not None]
+        if not with_text:
+            return False
+        content = cast("list[Element]", [child for child in with_text[-1] if child.tag != W + "pPr"])
+        with_text[-1].extend(self.around(content, says))  # the runs move to their new place
+        return True
+
+    def _comment(self, number: int, says: str) -> Element:
+        mark = element("r", styled(self.style_ids["annotation reference"]), element("annotationRef"))
+        properties = element("pPr", element("pStyle", val=self.style_ids["annotation text"]))
+        made = element(
+            "comment", element("p", properties, mark, run(says)), id=number, author=AUTHOR, initials="b"
+        )
+        if self.date:
+            made.set(W + "date", self.date)
+        return made
+
+
+def comments_of(document: Document, style_ids: StyleIds) -> Comments:
+    """Begin the comments of a document."""
+    moment = document_moment(document.properties)
+    date = moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else ""
+    wanted = {f"({text})": text for text in document.placeholders}
+    return Comments(style_ids, date, wanted, is_on=document.properties.draft)
+
+
+def write_comments(document: WordDocument, comments: Comments) -> None:
+    """Put the comments into a part of their own; without any there is none."""
+    if comments.made:
+        name = PackURI("/word/comments.xml")
+        root = element("comments", *comments.made)
+        part = XmlPart(name, CONTENT_TYPE.WML_COMMENTS, root, document.part.package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
