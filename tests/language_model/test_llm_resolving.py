@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
+
+import pytest
 
 from briefgen.articles.model import Article
 from briefgen.summaries.gate import verify
@@ -174,3 +177,39 @@ def test_a_place_stands_in_the_paragraph_of_its_deed(good: dict[str, Any], artic
     good["actions"][0]["where"] = "Tolmarra"
     summary = hold(verify(resolved(good, article), article), article)
     assert summary.actions == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "item", "missing"),
+    [
+        (
+            "actions",
+            {"actor": "Edda Vance", "action": "visited", "quote": "visited Tolmarra in May."},
+            "Edda Vance",
+        ),
+        (
+            "statements",
+            {"speaker": "Edda Vance", "quotes": ["the closure could delay shipments"]},
+            "Edda Vance",
+        ),
+    ],
+)
+def test_who_acts_or_speaks_stands_in_a_quotation(
+    good: dict[str, Any], article: Article, kind: str, item: dict[str, Any], missing: str
+) -> None:
+    """Words without their subject could be given to anyone."""
+    good[kind].append(item)
+    summary = hold(verify(resolved(good, article), article), article)
+    assert [drop.reason for drop in summary.dropped] == [f"no quotation of it has `{missing}`"]
+
+
+def test_a_pronoun_may_stand_for_who_acts(written: Callable[[str], Article]) -> None:
+    """Whom it means, the gate looks for nearby."""
+    article = written("Mayor Edda Vance came to Oslo on Tuesday. She opened the new bridge.\n")
+    answer = {
+        "actors": [{"name": "Edda Vance", "kind": "person", "role": "Mayor", "quote": "Mayor Edda Vance"}],
+        "actions": [{"actor": "Edda Vance", "action": "opened", "target": "the new bridge",
+                     "quote": "She opened the new bridge"}],
+    }  # fmt: skip
+    summary = hold(verify(resolved(answer, article), article), article)
+    assert (len(summary.actions), summary.dropped) == (1, ())

@@ -87,7 +87,7 @@ class LanguageModel:
         from briefgen.summaries.language_model.resolving import resolve
 
         claimed = own_aliases(resolve(read_answer(text), article, self.made_by))
-        summary = hold(verify(claimed, article), article)
+        summary = hold(verify(claimed, article, claimed.dates), article)
         statements = (*summary.analysis, *summary.statements)
         if not (
             summary.bottom_line.text or summary.actors or summary.actions or summary.context or statements

@@ -7,21 +7,25 @@ A model has to show each: a role from another paragraph would make a harbour mas
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from briefgen.articles.model import Article
 from briefgen.source import Evidence
+from briefgen.summaries.gate.who import Own
 from briefgen.summaries.gate.words import (
+    Ground,
     all_spans,
+    fold,
     item_text,
     paragraphs_of,
     parts,
     stands_in,
     words,
 )
-from briefgen.summaries.model import Action, Actor, Dropped, Statement, Summary
+from briefgen.summaries.model import JOIN, Action, Actor, Dropped, Statement, Summary
 
+_SUBJECT = re.compile(r"\b(?:he|she|they|it|who|which|we|i)\b", re.IGNORECASE)
 Item = TypeVar("Item", Actor, Action, Statement)
 
 
@@ -46,60 +50,68 @@ def own_aliases(summary: Summary) -> Summary:
 
 
 def _is_shown(alias: str, actor: Actor) -> bool:
-    """Say whether an alias is words of the name, its initials, or stands in the actor's quotation."""
-    name = [word.casefold() for word in words(actor.name)]
+    """Say whether an alias is words of the actor's name or role, or the initials of the name."""
+    own = {word.casefold() for phrase in ("the", actor.name, actor.role) for word in words(phrase)}
     initials = "".join(word[0] for word in words(actor.name) if word[0].isupper())
-    is_part = bool(alias.strip()) and all(word.casefold() in name for word in words(alias))
-    bare = re.sub(r"^the\s+", "", alias, flags=re.IGNORECASE)
-    quoted = any(stands_in(bare, span.quote) for span in actor.evidence)
-    return is_part or quoted or alias.replace(".", "") == initials
+    is_part = bool(alias.strip()) and all(word.casefold() in own for word in words(alias))
+    return is_part or (len(initials) > 1 and alias.replace(".", "") == initials)
 
 
 def hold(summary: Summary, article: Article) -> Summary:
     """Drop the items that say more than their quotations, and what says the same as an item before it."""
     dropped: list[Dropped] = [*summary.dropped]
 
-    def sift(kind: str, items: Iterable[Item], missing: Callable[[Item], Iterator[str]]) -> tuple[Item, ...]:
+    def sift(kind: str, items: Iterable[Item], unsaid: Callable[[Item], Iterator[str]]) -> tuple[Item, ...]:
         kept: list[Item] = []
         for item in items:
-            words = next(missing(item), "")
-            if words:
-                reason = f"no quotation of it has `{words}`"
+            missing = next(unsaid(item), "")
+            if missing:
+                reason = f"no quotation of it has `{missing}`"
                 dropped.append(Dropped(kind=kind, item=item_text(item), reason=reason))
             else:
                 kept.append(item)
         return distinct(kept)
 
-    actors = sift("actor", summary.actors, lambda item: _unsaid(item.evidence, item.role, item.affiliation))
-
-    def of_statement(item: Statement) -> Iterator[str]:
-        known = [actor.evidence for actor in actors if item.speaker in {actor.name, *actor.aliases}]
-        spans = [*all_spans(item), *(span for evidence in known for span in evidence)]
-        yield from _unsaid(spans, item.speaker_role, item.affiliation)
-        yield from _far(item.spans.content, item.reported_by, article)
-
-    def of_action(item: Action) -> Iterator[str]:
-        return _far(item.evidence, [*item.reported_by, *parts(item.where)], article)
-
+    actors = sift("actor", summary.actors, lambda item: _absent(item.evidence, item.role, item.affiliation))
+    ground = Ground(article, actors)
     return summary.model_copy(
         update={
             "actors": actors,
-            "actions": sift("action", summary.actions, of_action),
+            "actions": sift("action", summary.actions, lambda item: _unsaid_of_action(item, ground)),
             "context": distinct(summary.context),
-            "analysis": sift("statement", summary.analysis, of_statement),
-            "statements": sift("statement", summary.statements, of_statement),
+            "analysis": sift("statement", summary.analysis, lambda item: _unsaid_of_words(item, ground)),
+            "statements": sift("statement", summary.statements, lambda item: _unsaid_of_words(item, ground)),
             "dropped": tuple(dropped),
         }
     )
 
 
-def _unsaid(spans: Iterable[Evidence], *phrases: str) -> Iterator[str]:
+def _unsaid_of_action(item: Action, ground: Ground) -> Iterator[str]:
+    """Find what an action's quotation does not show: its actor, by name or pronoun; who carried it; where."""
+    quote = JOIN.join(fold(span.quote) for span in item.evidence)
+    before = quote.partition(fold(item.action))[0]
+    if not (Own.of(item.actor, ground).is_in(quote) or _SUBJECT.search(before)):
+        yield item.actor
+    yield from _far(item.evidence, [*item.reported_by, *parts(item.where)], ground.article)
+
+
+def _unsaid_of_words(item: Statement, ground: Ground) -> Iterator[str]:
+    """Find what a statement's quotations do not show: its speaker, what the speaker is, who carried it."""
+    if not item.spans.source:
+        yield item.speaker
+    known = [actor for actor in ground.actors if item.speaker in {actor.name, *actor.aliases}]
+    spans = [*all_spans(item), *(span for actor in known for span in actor.evidence)]
+    yield from _absent(spans, item.speaker_role, item.affiliation)
+    yield from _far(item.spans.content, item.reported_by, ground.article)
+
+
+def _absent(spans: Iterable[Evidence], *phrases: str) -> Iterator[str]:
     """Find the words of some phrases that no span has."""
     known = {word.casefold() for span in spans for word in words(span.quote)}
     return (word for phrase in phrases for word in words(phrase) if word.casefold() not in known)
 
 
-def _far(spans: Iterable[Evidence], names: Sequence[str], article: Article) -> Iterator[str]:
+def _far(spans: Iterable[Evidence], names: Iterable[str], article: Article) -> Iterator[str]:
     """Find the names that stand in no paragraph of the spans; whoever published it carried all of it."""
     known = [article.publisher, *paragraphs_of(spans, article)]
     return (name for name in names if not any(stands_in(name, text) for text in known))

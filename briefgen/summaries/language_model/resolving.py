@@ -12,7 +12,8 @@ from functools import cached_property
 
 from briefgen.articles.model import Article
 from briefgen.source import Evidence, Span, quote_span
-from briefgen.summaries.extract.dates.finding import find_dates, find_dates_in_digits, outermost
+from briefgen.summaries.extract import dates_of
+from briefgen.summaries.extract.dates.finding import outermost
 from briefgen.summaries.extract.statements.finding import is_hedged, split_statements
 from briefgen.summaries.gate.words import fold
 from briefgen.summaries.language_model.answer import (
@@ -76,9 +77,8 @@ class Resolver:
 
     @cached_property
     def dates(self) -> tuple[DatedExpression, ...]:
-        """The article's dated expressions; in a language other than English those in digits."""
-        find = find_dates if self.article.language in {"", "en"} else find_dates_in_digits
-        return find(self.article)
+        """The article's dated expressions, as our own calendar reads them."""
+        return dates_of(self.article)
 
     def bottom_line(self, quotes: Sequence[str]) -> BottomLine:
         """Join the clauses."""
