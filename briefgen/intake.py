@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -167,7 +167,16 @@ class Summarised:
     def all_problems(self) -> list[Problem]:
         """Give what loading and checking found, each at its place."""
         locator = Locator(self.article)
-        return [*self.problems, *(located(locator, problem) for problem in self.summary.problems)]
+        return [*self.problems, *(self._located(locator, problem) for problem in self.summary.problems)]
+
+    def _located(self, locator: Locator, problem: SummaryProblem) -> Problem:
+        """Show a finding in the article, but what a person's summary loses where the person wrote it."""
+        found = located(locator, problem)
+        if problem.code != "gate/dropped" or self.path is None or self.result not in {"used", "kept"}:
+            return found
+        from briefgen.summaries.store import locate_quotation
+
+        return replace(found, where=locate_quotation(self.path, problem.quote))
 
     @classmethod
     def bare(cls, entry: Entry) -> Summarised:

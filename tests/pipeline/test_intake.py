@@ -11,6 +11,7 @@ from briefgen.articles.locate import Locator
 from briefgen.errors import Severity
 from briefgen.intake import check_paths, located, summaries_in, take_in
 from briefgen.summaries.model import SummaryProblem
+from briefgen.summaries.store import locate_quotation
 
 ARTICLE = """\
 ---
@@ -56,10 +57,38 @@ def test_a_summary_file_is_checked_with_its_article(folder: Path) -> None:
     problems, unreadable = check_paths([folder / "dock.summary.yaml"])
     assert [(problem.code, Path(problem.where.path).name, problem.where.line) for problem in problems] == [
         ("summary/quote-absent", "dock.summary.yaml", 3),
-        ("gate/dropped", "dock.txt", None),
+        ("gate/dropped", "dock.summary.yaml", 3),
     ]
     assert problems[0].hint == "did you mean `It may close in May,`?"
     assert unreadable == 0
+
+
+def test_what_the_gate_drops_is_shown_where_a_person_wrote_it(folder: Path) -> None:
+    """A quotation may be folded over lines; its words are underlined up to the end of the first."""
+    (folder / "dock.summary.yaml").write_text(
+        "article: {path: dock.txt, title: Minister opens dry dock}\n"
+        "actions:\n"
+        "  - actor: Mira Toll\n"
+        "    action: opened\n"
+        "    status: planned\n"
+        "    evidence: >-\n"
+        "      Harbour minister Mira Toll opened a dry\n"
+        "      dock in Port Selwyn\n",
+        encoding="utf-8",
+    )
+    (problem,) = (found for found in check_paths([folder])[0] if found.code == "gate/dropped")
+    assert problem.message == (
+        "the action `Mira Toll opened` is not printed: no word near its evidence says that it is `planned`"
+    )
+    where = problem.where
+    assert (Path(where.path).name, where.line, where.column) == ("dock.summary.yaml", 7, 7)
+    assert where.excerpt[6 : 6 + where.length] == "Harbour minister Mira Toll opened a dry"
+
+
+def test_a_quotation_that_is_not_written_out_has_the_file_for_its_place(folder: Path) -> None:
+    """Nothing better is known."""
+    place = locate_quotation(folder / "dock.summary.yaml", "The dock sank")
+    assert (place.path, place.line) == (str(folder / "dock.summary.yaml"), None)
 
 
 def test_a_finding_is_shown_at_its_line_of_the_file(folder: Path) -> None:

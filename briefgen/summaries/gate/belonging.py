@@ -33,7 +33,8 @@ def role_is_ones_own(item: Actor | Statement, ground: Ground) -> str:
     if not role or any(_holds(role, actor.role) for actor in _same(item, ground)):
         return ""
     texts = list(_texts_on(item, ground))
-    if not any(stands_in(word, " ".join(texts)) for word in words(role)):
+    near = " ".join(texts)
+    if not all(stands_in(word, near) for word in words(role)):
         return f"the role `{role}` does not stand near `{name}`"
     other = _given_to_another(role, texts, name, ground)
     return f"the role `{role}` is that of `{other}`" if other else ""

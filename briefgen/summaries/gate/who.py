@@ -17,6 +17,7 @@ from briefgen.summaries.gate.words import (
     stands_in,
     words,
 )
+from briefgen.summaries.lexicons import read_words
 from briefgen.summaries.lexicons.countries import country_names
 from briefgen.summaries.lexicons.languages import quotation_pattern
 from briefgen.summaries.lexicons.media import find_outlet
@@ -74,19 +75,20 @@ def evidence_gives_deed_to_actor(item: Action, ground: Ground) -> str:
         is_target = own.is_in(item.target) and before.strip() and not has_pronoun and ground.is_english
         by = own.is_in(after, after_word="by")
         return f"its evidence does it to `{item.actor}`" if is_target and not by else ""
-    if _is_subject(before, item, ground) and not has_pronoun and ground.is_english:
+    if _is_subject(before, item, own, ground) and not has_pronoun and ground.is_english:
         return f"its evidence does not name `{item.actor}` before what was done"
     near = any(own.is_in(ground.sentences.up_to(span.start, span.end)) for span in item.evidence)
     return "" if near else f"`{item.actor}` is not named near the evidence"
 
 
-def _is_subject(before: str, item: Action, ground: Ground) -> bool:
-    """Say whether what stands before a deed can be all of its subject: it begins where the sentence does."""
-    if not before.strip():
+def _is_subject(before: str, item: Action, own: Own, ground: Ground) -> bool:
+    """Say whether what stands in the evidence before a deed is its subject, and none is further ahead."""
+    if all(word.casefold() in read_words("manner.txt", "no subject") for word in words(before)):
         return False
     place = deed_at(item, ground.article.text)
     sentence = "" if place is None else fold(ground.sentences.before(place))
-    return not (sentence.endswith(before.strip()) and _PRONOUN.search(sentence.removesuffix(before.strip())))
+    ahead = sentence.removesuffix(before.strip()) if sentence.endswith(before.strip()) else ""
+    return not (_PRONOUN.search(ahead) or own.is_in(ahead))
 
 
 @dataclass(frozen=True, slots=True)
