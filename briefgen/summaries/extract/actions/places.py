@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 WEIGHTS = {
-    "own": 1.5,
     "in": 1.0,
     "happening": 1.0,
     "early": 1.0,
@@ -31,11 +30,13 @@ WEIGHTS = {
     "lead": 1.0,
     "matter": 0.5,
     "title": 0.5,
+    "own": 0.5,
     "verb": 0.5,
     "news": 0.5,
     "chain": 0.5,
     "repeated": 0.5,
     "from": -0.5,
+    "describes": -0.5,
     "unnamed": -0.5,
     "speech": -0.5,
     "quoted": -0.5,
@@ -50,11 +51,13 @@ WEIGHTS = {
 }
 """Set by hand in halves, in the order of a ranker's weights that was fitted to ECB+ (CC BY 3.0) and tried
 on each event of Giveme5W1H apart."""
-ENOUGH = 2.5
-"""A phrase that weighs less is only mentioned: the place of writing, if there is a dateline, is likelier."""
+ENOUGH = 2.0
+"""A phrase that weighs less is only mentioned."""
+OF_DATELINE = 2.5
+"""The place of writing is likelier than one that is hardly more than mentioned."""
 _CAPITALS = re.compile(r"(?<![\w.])[A-Z]{3}")
 _AFTER_PLACE = re.compile(rf"\s*(?:\(|--|—|–|-\s|,\s(?:{MONTH})\s\d)")
-_DATELINE_WITHIN = 150
+_DATELINE_WITHIN = 300
 """Characters from a paragraph's head, for a byline may go before its dateline."""
 _FIRST_LINES = 6
 """Paragraphs at whose head a dateline may stand: captions come before it."""
@@ -64,14 +67,16 @@ def find_place(scene: Scene, actors: ActorIndex) -> Evidence | None:
     """Find where an event happened: the phrase of place nearest to its matter, its lead and the title."""
     found = [(n, span) for n, s in enumerate(scene.sentences) for span in find_place_phrases(s, actors)]
     counted = Counter(name for _, span in found for name in set(iter_names(span)))
-    best = (ENOUGH, _dateline(scene))
+    dateline = _dateline(scene)
+    best = (OF_DATELINE if dateline else ENOUGH, dateline)
     for order, span in found:
         sentence = scene.sentences[order]
+        word = measure_word(scene, sentence, span.root)
         features = {
             **scene.measures[order],
-            **measure_word(scene, sentence, span.root),
+            **word,
             **_measure_name(span, actors, scene.parsed.article.title, counted),
-            **_measure_grammar(span),
+            **_measure_grammar(span, word),
         }
         weight = weigh(features, WEIGHTS)
         if weight > best[0]:
@@ -95,15 +100,19 @@ def _measure_name(span: Span, actors: ActorIndex, title: str, counted: Mapping[s
     }
 
 
-def _measure_grammar(span: Span) -> dict[str, float]:
+def _measure_grammar(span: Span, word: Mapping[str, float]) -> dict[str, float]:
     """Measure how a phrase stands: after `in`, as an owner (`Fiji's army`), beside a person."""
-    word = _word_before(span)
+    before = _word_before(span)
     root = span.root
     holder = root.head.head if root.head.dep_ == "prep" else root.head
+    describes = root.dep_ in {"compound", "amod", "nmod"} and not span.start <= root.head.i < span.end
+    area = root.ent_type_ == "GPE"  # `sanctions on Fiji` were not decided there
     return {
-        "in": float(word in PLACE_PREPOSITIONS),
-        "from": float(word in {"from", "of"}),
+        "own": 0.0 if describes or root.dep_ == "poss" else word["own"],
+        "in": float(before in PLACE_PREPOSITIONS and not describes and not (before == "on" and area)),
+        "from": float(before in {"from", "of"}),
         "owner": float(root.dep_ == "poss"),
+        "describes": float(describes),
         "people": float(holder.pos_ == "NOUN" and is_people(holder)),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,10 @@ from briefgen.summaries.extract.dates.finding import reference_day
 from briefgen.summaries.model import ActionStatus, DatedExpression
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 WEIGHTS = {
-    "own": 2.0,
+    "own": 3.0,
     "happening": 1.0,
     "early": 1.0,
     "lead": 1.0,
@@ -72,7 +72,8 @@ def find_time(scene: Scene, dates: Sequence[DatedExpression], status: ActionStat
             **word,
             "told": float(bool(word["speech"]) and order in untold),
             **_measure_date(found, today, status),
-            **_measure_grammar(span, word),
+            **_measure_grammar(span),
+            "own": word["own"] if found.date and not _describes(span.root) else 0.0,
             "repeated": min(3, max(0, counted[found.date] - 1)) / 3,
         }
         weight = weigh(features, WEIGHTS)
@@ -109,12 +110,15 @@ def _measure_date(found: DatedExpression, today: date | None, status: ActionStat
     }
 
 
-def _measure_grammar(span: Span, word: Mapping[str, float]) -> dict[str, float]:
+def _measure_grammar(span: Span) -> dict[str, float]:
     """Measure whether a date only describes (`Tuesday's vote`) or is an end of something (`since Friday`)."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
-    dependency = span.root.dep_
     return {
-        "own": 0.0 if dependency in {"poss", "compound"} else word["own"],
-        "owner": float(dependency in {"poss", "compound", "amod", "nummod"}),
+        "owner": float(_describes(span.root) or span.root.dep_ in {"amod", "nummod"}),
         "bound": float(before in _BOUNDS),
     }
+
+
+def _describes(root: Token) -> bool:
+    """Say whether a date only tells which: `Tuesday's vote`, `the 2016 election`."""
+    return root.dep_ in {"poss", "compound"}
