@@ -195,6 +195,9 @@ def test_the_mode_is_told_by_the_marks(said: Said, text: str, mode: SpeechMode) 
         ("Perhaps it will fail", True),
         ("the dam will fail", False),
         ("it failed in May", False),
+        ("nobody could not see it", False),
+        ("she believes that it will fail", True),
+        ("nobody will believe it", False),
         ("a mighty wall", False),
     ],
 )
@@ -272,6 +275,9 @@ def test_experts_are_parted_from_the_others(said: Said) -> None:
         ("the leader in the polls", SpeakerKind.OFFICIAL),
         ("the president of the Kelmouth Farmers Association", SpeakerKind.ORGANISATION),
         ("a baker", SpeakerKind.PUBLIC),
+        ("a former minister", SpeakerKind.EXPERT),
+        ("a hydrologist", SpeakerKind.EXPERT),
+        ("the chief executive officer of Kelmouth Steel", SpeakerKind.ORGANISATION),
     ],
 )
 def test_the_kind_of_a_person_is_told_by_role_and_house(

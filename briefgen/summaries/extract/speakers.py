@@ -25,6 +25,7 @@ _BY_WORDS = (
     SpeakerKind.DOCUMENT,
     SpeakerKind.OFFICIAL,
     SpeakerKind.ORGANISATION,
+    SpeakerKind.PUBLIC,
 )
 _BY_ACTOR = {
     ActorKind.COUNTRY: SpeakerKind.OFFICIAL,
@@ -36,15 +37,20 @@ _BY_ENTITY = {"ORG": SpeakerKind.ORGANISATION, "GPE": SpeakerKind.OFFICIAL}
 _WORD = re.compile(r"[\w-]+")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PERSONAL = tuple(kind for kind in _BY_WORDS if kind is not SpeakerKind.DOCUMENT)
+_NAMED = _BY_WORDS[:-1]
+_KNOWING = (SpeakerKind.EXPERT,)
 _SPEAKS_FOR = re.compile(r"\b(?:spokes(?:man|woman|person|people|men|women)|press (?:secretary|officer))\b")
 _LEARNED = re.compile(
     r"\b(?:Universit|College|Institut|School of|Academy|Endowment|[Tt]hink[ -][Tt]ank|Polytechnic"
     r"|Council on Foreign)|\bCent(?:er|re) (?:for|on) .*(?:Stud|Polic|Politic|Research|Securit|Strateg)"
 )
-_LEARNER = re.compile(r"\b(?:student|graduate|freshman|sophomore|senior|alumn|coach|player|captain)")
+_LEARNER = re.compile(r"\b(?:student|graduate|freshman|sophomore|alumn|coach|player)")
+_SCIENTIST = re.compile(r"\b(?!apolog)[a-z]{3,}ologists?\b")
+_PAST = re.compile(r"^(?:the )?(?:former|ex|retired|onetime)\b[ -]")
 _HEADS = re.compile(r"\b(?:president|secretary|leader|commissioner)$")
 _PARTY = re.compile(r"\b(?:Party|GOP|Republican|Democrat|Conservative|Labour|Liberal)")
 _UNTOLD = frozenset({SpeakerKind.PUBLIC, SpeakerKind.ORGANISATION})
+_FURTHER = re.compile(r" (?:of|in|at|for|on) ")
 _SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|news|tv|fr|de|es|it|ru|uk|co\.uk)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -90,7 +96,8 @@ def find_speaker(
 
 def last_names_in_office(text: str) -> frozenset[str]:
     """Find the last names of people of whom a text says, anywhere, that they hold or seek an office."""
-    titled = (found.group(1).split()[-1] for found in _office(before_name=True).finditer(text))
+    titles = _office(before_name=True).finditer(text)
+    titled = (found.group(2).split()[-1] for found in titles if not found.group(1))
     owning = (found.group(1) for found in _office(before_name=False).finditer(text))
     return frozenset(_POSSESSIVE.sub("", name) for name in (*titled, *owning))
 
@@ -99,9 +106,10 @@ def last_names_in_office(text: str) -> frozenset[str]:
 def _office(*, before_name: bool) -> re.Pattern[str]:
     section = "office before a name" if before_name else "office after a name"
     words = "|".join(re.escape(word) for word in sorted(read_words("speakers.txt", section), key=len)[::-1])
-    name = r"[A-Z][\w'’-]+"
+    name = r"[A-Z][\w'’-]{1,40}"
     if before_name:
-        return re.compile(rf"\b(?:{words})\.? ((?:{name}|[A-Z]\.)(?: (?:{name}|[A-Z]\.)){{0,3}})")
+        once = r"((?:[Ff]ormer |[Ee]x-|[Rr]etired )(?:deputy |vice |prime )?)?"
+        return re.compile(rf"{once}\b(?:{words})\.? ((?:{name}|[A-Z]\.)(?: (?:{name}|[A-Z]\.)){{0,3}})")
     return re.compile(rf"\b({name}?)(?:['’]s?)?(?: (?:{words})\b|,? \(?[RDI]-[A-Z])")
 
 
@@ -134,20 +142,25 @@ def _beside(head: Token) -> str:
 def _kind_of_actor(actor: Actor, head: Token, in_office: frozenset[str]) -> SpeakerKind:
     if actor.kind is not ActorKind.PERSON:
         fallback = _BY_ACTOR.get(actor.kind, SpeakerKind.PUBLIC)
-        named = kind_of(actor.name, "", fallback)
+        if find_outlet(actor.name) or _SITE.fullmatch(actor.name):
+            return SpeakerKind.MEDIA
+        name = actor.name.lower()
+        named = _by_words(_FURTHER.split(name)[0], _NAMED) or _by_words(name, _NAMED) or fallback
         return kind_of(_words_of(head), head.lower_) if named is SpeakerKind.PUBLIC else named
     kind = _kind_of_person(actor.role, actor.affiliation) or _kind_of_person(_beside(head), "")
-    if (kind is None or not actor.role) and kind is not SpeakerKind.EXPERT:
-        holds = actor.name.split()[-1] in in_office
-        return SpeakerKind.OFFICIAL if holds else kind or SpeakerKind.PUBLIC
+    untold = kind is None or not actor.role or _PAST.search(actor.role.lower())
+    if untold and actor.name.split()[-1] in in_office and not _by_words(actor.role.lower(), _KNOWING):
+        return SpeakerKind.OFFICIAL
     return kind or SpeakerKind.PUBLIC
 
 
 def _kind_of_person(role: str, affiliation: str) -> SpeakerKind | None:
     """Tell the kind of a person: who works at a university is an expert, unless they speak for it."""
-    own = re.split(r" (?:of|in|at|for|on) ", role)[0].lower()
+    own = _FURTHER.split(role)[0].lower()
     speaks = bool(_SPEAKS_FOR.search(own))
     first = None if speaks else _by_words(own, _PERSONAL)
+    if first is not None and first is not SpeakerKind.PUBLIC and _PAST.search(own):
+        return SpeakerKind.EXPERT
     if not speaks and first is not SpeakerKind.OFFICIAL and _LEARNED.search(f"{role} {affiliation}"):
         return SpeakerKind.PUBLIC if _LEARNER.search(own) else SpeakerKind.EXPERT
     if first is SpeakerKind.OFFICIAL and _HEADS.search(own) and affiliation and not _is_state(affiliation):
@@ -177,6 +190,8 @@ def kind_of(words: str, head: str = "", fallback: SpeakerKind = SpeakerKind.PUBL
 
 def _by_words(text: str, kinds: tuple[SpeakerKind, ...]) -> SpeakerKind | None:
     """Find the kind that a text has words of, longer phrases first: a business council is no town's."""
+    if SpeakerKind.EXPERT in kinds and _SCIENTIST.search(text):
+        return SpeakerKind.EXPERT
     for phrases in _phrases(text):
         for kind in kinds:
             if phrases & _kind_words(kind):
