@@ -88,3 +88,57 @@ def test_numbers_in_figures_are_borne_out_by_words(news: News) -> None:
     summary = verify(summarise(article), article)
     assert summary.dropped == ()
     assert (summary.actions[0].action, summary.actions[0].target) == ("shuts", "2 ports")
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        (
+            "Port closed by Ana Kolo",
+            "Fisheries minister Ana Kolo closed the port of Vele on Monday.",
+            ("Ana Kolo", "closed", "Port"),
+        ),
+        (
+            "Four killed in ferry blaze",
+            "A fire on a ferry killed at least four fishermen on Monday.",
+            ("at least four fishermen", "killed in", "ferry blaze"),
+        ),
+        (
+            "Several dead and dozens injured as ferry sinks off Vele",
+            "Five people died and 40 were hurt when a ferry sank near Vele on Monday.",
+            ("Five people", "dead and dozens injured", "as ferry sinks"),
+        ),
+        (
+            "Is Fiji closing its ports? Kolo opens new port",
+            "Ana Kolo opened a new port on Monday.",
+            ("Ana Kolo", "opens", "new port"),
+        ),
+        (
+            "Kolo visits reef with divers in storm",
+            "Ana Kolo visited the reef on Monday.",
+            ("Ana Kolo", "visits", "reef"),
+        ),
+    ],
+)
+def test_who_acts_and_how_much_of_the_title_is_told(
+    actions_of: ActionsOf, title: str, body: str, expected: tuple[str, ...]
+) -> None:
+    """Passives turned round, people counted, rough numbers, questions passed over, complements cut."""
+    first = actions_of(body, title)[0]
+    assert (first.actor, first.action, first.target) == expected
+
+
+def test_what_another_did_bears_out_nothing(actions_of: ActionsOf) -> None:
+    """The sentence has the words, and Ana Kolo in it, but Sione Vake does it."""
+    found = actions_of("Sione Vake, who once beat Ana Kolo, won the cup on Monday.", "Kolo wins cup")
+    assert all(action.actor != "Ana Kolo" for action in found)
+
+
+def test_an_event_that_a_title_only_labels_is_told_by_the_body(actions_of: ActionsOf) -> None:
+    """No verb, no subject but `we`: the clause of the body that is most like the title."""
+    found = actions_of(
+        "Ana Kolo closed the port of Vele. Fiji fined the Reef Party.", "Fine for the Reef Party"
+    )
+    assert (found[0].actor, found[0].action) == ("Fiji", "fined")
+    quoted = actions_of("“We had to run to the port,” Ana Kolo said.", "Port fire: ‘We had to run’")
+    assert all(action.actor != "We" for action in quoted)

@@ -114,3 +114,45 @@ def test_what_is_given_may_be_a_time(actions_of: ActionsOf) -> None:
     assert rows((action,)) == [("Fiji", "gave", "the rebels one week")]
     assert action.when is not None
     assert action.when.date == "2024-03-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ana Kolo urged Fiji to close the port.", "reported"),
+        ("Ana Kolo demanded the release of the divers.", "reported"),
+        ("Ana Kolo ordered the port closed.", "ordered"),
+        ("Divers in Vele were told to leave the reef.", "ordered"),
+        ("Sione Vake denied that Ana Kolo had closed the port.", "denied"),
+        ("Ana Kolo and Sione Vake agreed to close the port.", "reported"),
+    ],
+)
+def test_the_status_is_what_the_verb_says(actions_of: ActionsOf, text: str, status: str) -> None:
+    """Who urges does not order, and what somebody denies is not reported as done."""
+    assert actions_of(text)[0].status.value == status
+
+
+def test_a_pronoun_in_disguise_is_nobody(actions_of: ActionsOf) -> None:
+    """`three of them` names no one."""
+    assert all("them" not in action.actor for action in actions_of(LEAD + "Three of them sank a ferry."))
+
+
+def test_every_keeps_its_word_and_of_two_subjects_the_name_is_taken(actions_of: ActionsOf) -> None:
+    """`every adult` is not one adult; the makers are Reef Foods."""
+    assert actions_of("Every adult in Vele will be offered a vaccine.")[0].actor == "Every adult"
+    found = actions_of("Biscuit makers Reef Foods has cut the size of its biscuits.")
+    assert found[0].actor == "Reef Foods"
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Sione Vake flew to Levuka on Monday.", "Levuka"),
+        ("Sione Vake will visit Tonga on Monday.", "Tonga"),
+        ("Sione Vake extended the sanctions on Tonga.", ""),
+    ],
+)
+def test_where_somebody_goes_is_the_place(actions_of: ActionsOf, text: str, where: str) -> None:
+    """And whom sanctions hit is none."""
+    found = [action.where for action in actions_of(LEAD + text) if action.actor == "Sione Vake"]
+    assert found == [where]

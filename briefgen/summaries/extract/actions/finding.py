@@ -16,13 +16,14 @@ from briefgen.summaries.extract.actions.setting import complete
 from briefgen.summaries.extract.actions.sift import is_deed, only_publishes
 from briefgen.summaries.extract.actions.status import status_of
 from briefgen.summaries.extract.actors.finding import ActorIndex
-from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
+from briefgen.summaries.extract.parsing import ParsedArticle, Sentence, climb
 from briefgen.summaries.extract.reporting import reporters_of
 from briefgen.summaries.lexicons.stems import content_stems, kindred
 from briefgen.summaries.model import Action, DatedExpression
 
 MOST = 10
 """Actions listed of one article."""
+_ACCOMPANYING = frozenset({"conj", "advcl", "relcl", "xcomp"})
 
 
 def find_actions(
@@ -128,16 +129,12 @@ def _dated_tokens(sentence: Sentence, dates: Sequence[DatedExpression]) -> froze
 
 def _is_attributed(clause: Clause, actors: ActorIndex) -> bool:
     """Say whether a clause is what a person says, thinks or expects."""
-    verb = clause.verb
-    while verb.dep_ in {"conj", "advcl", "relcl", "xcomp"} and verb.head != verb:
-        verb = verb.head
+    verb = climb(clause.verb, _ACCOMPANYING)
     if verb.dep_ != "ccomp":
         return False
     speaker = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
     known = actors.resolve(speaker) if speaker is not None else None
-    return known is not None and known.name not in {
-        actor.name for actor in people_behind(clause.doer, actors)
-    }
+    return known is not None and known not in people_behind(clause.doer, actors)
 
 
 def _when(clause: Clause, dates: Sequence[DatedExpression]) -> DatedExpression | None:

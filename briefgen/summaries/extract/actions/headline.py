@@ -45,6 +45,13 @@ class Headline:
         """Give the title's own words for the tokens `[first, last)`."""
         return self.title[self.offsets[first][0] : self.offsets[last - 1][1]] if first < last else ""
 
+    @property
+    def passive(self) -> bool:
+        """Its subject suffers what the verb says: `five killed`, `port is closed`."""
+        helped = any(child.dep_ == "auxpass" for child in self.verb.lefts)
+        suffered = self.verb.lemma_ == "die" or (self.verb.tag_ == "VBN" and self.verb.dep_ == "acl")
+        return helped or suffered or is_fate(self.verb)
+
     def is_written(self, token: Token) -> bool:
         """Say whether a token stands in the title."""
         start, end = self.offsets[token.i]

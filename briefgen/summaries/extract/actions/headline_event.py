@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.summaries.extract.actions.bearing import Ground, find_ground, read_bearers
@@ -16,12 +17,14 @@ from briefgen.summaries.extract.actions.naming import listed, name_subject, peop
 from briefgen.summaries.extract.actions.status import status_of
 from briefgen.summaries.extract.actors.finding import ActorIndex
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
-from briefgen.summaries.lexicons.stems import WORD, content_stems, has_negation, kindred, stem
+from briefgen.summaries.lexicons.stems import content_stems, has_negation, kindred, stem
 from briefgen.summaries.model import ActionStatus, Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FEW = 4
+"""A quotation of fewer words is widened: one word by itself shows nothing."""
 Reporters = Mapping[tuple[int, int], tuple[str, ...]]
 
 
@@ -53,6 +56,8 @@ def find_headline_event(
     """Find the event of the title, in its own words, when the body bears out every one of them."""
     bearers = read_bearers(parsed, actors) if headlines else []
     for headline in headlines:
+        if headline.subject.pos_ == "PRON":
+            continue
         for phrases in read_headline_phrases(headline):
             people = people_of(headline, phrases.doer, actors)
             names = [actor.name for actor in people]
@@ -78,10 +83,12 @@ def people_of(headline: Headline, doer: Token, actors: ActorIndex) -> tuple[Acto
 
 def _event(parsed: ParsedArticle, actors: ActorIndex, told: _Told, reporters: Reporters) -> Candidate | None:
     """Make the row; nothing when the body denies it or has no word for who acts."""
+    if _is_by_another(told, actors):
+        return None
     clause, is_same = _clause(told, actors)
     same = clause if is_same else None
     head = _head(told, same)
-    places = _places(parsed, told, head)
+    places = _places(told, head)
     quoted = " ".join(parsed.article.text[start:end] for start, end in places)
     who = listed([actor.name for actor in told.people])
     if not who:
@@ -114,6 +121,28 @@ def _clause(told: _Told, actors: ActorIndex) -> tuple[Clause, bool]:
     return next(iter([*theirs, *same, *clauses]), _whole(sentence)), bool(same)
 
 
+def _is_by_another(told: _Told, actors: ActorIndex) -> bool:
+    """Say whether the sentence has somebody else do it: `Vake, who hoped to avoid a crash`."""
+    verbs = kindred(stem(told.headline.verb.text))
+    bearing = [t for t in told.ground.main.span if t.pos_ == "VERB" and stem(t.text) in verbs]
+    own = {word for actor in told.people for word in actor.name.split()}
+    doers = [people_behind(doer, actors) for verb in bearing if (doer := _doer_of(verb))]
+    names = [{word for actor in people for word in actor.name.split()} for people in doers]
+    return bool(own and names) and all(words and not words & own for words in names)
+
+
+def _doer_of(verb: Token) -> Token | None:
+    """Find who does what a verb says: of an infinitive or a participle whoever does the verb over it."""
+    for over in islice((verb, *verb.ancestors), 6):
+        own = [child for child in over.lefts if child.dep_ in {"nsubj", "nsubjpass"}]
+        if own:
+            agent = next((c for by in over.rights if by.dep_ == "agent" for c in by.rights), None)
+            return agent or own[-1]
+        if over.pos_ not in {"VERB", "AUX"} and over.dep_ not in {"prep", "pobj"}:
+            return None
+    return None
+
+
 def _whole(sentence: Sentence) -> Clause:
     """Make a clause of a sentence that has none with somebody in it."""
     return Clause(sentence, sentence.span.root, sentence.span.root)
@@ -129,19 +158,23 @@ def _own_status(headline: Headline) -> ActionStatus:
 def _head(told: _Told, same: Clause | None) -> Token | None:
     """Find the body's noun for who acts: its clause's subject, or the noun that the title counts."""
     if same is not None and told.phrases.doer == told.headline.subject:
+        if told.headline.passive and not same.passive:
+            suffers = (child for child in same.verb.rights if child.dep_ == "dobj")
+            return next(suffers, same.subject)
+        if same.passive and not told.headline.passive:
+            return same.agent
         return same.subject
     figure = stem(told.phrases.doer.text)
     counted = (t.head for t in told.ground.main.span if t.dep_ == "nummod" and stem(t.text) == figure)
     return next(counted, None)
 
 
-def _places(parsed: ParsedArticle, told: _Told, head: Token | None) -> tuple[Place, ...]:
+def _places(told: _Told, head: Token | None) -> tuple[Place, ...]:
     """Quote each sentence of the ground from the first to the last word that bears the title out."""
     words = told.words if told.people or head else f"{told.words} {told.doer}"
     places = []
     for sentence in filter(None, (told.ground.main, told.ground.also)):
-        text = parsed.article.text[sentence.start : sentence.end]
-        start, end = _stretch(text, words)
+        start, end = _stretch(sentence, words)
         if head is not None and sentence is told.ground.main:
             base = sentence.paragraph.start - sentence.start
             start = min(start, base + head.left_edge.idx)
@@ -150,11 +183,21 @@ def _places(parsed: ParsedArticle, told: _Told, head: Token | None) -> tuple[Pla
     return tuple(places)
 
 
-def _stretch(text: str, words: str) -> Place:
-    """Find the first and the last word of a text that bear words out; all of it when it has none."""
+def _stretch(sentence: Sentence, words: str) -> Place:
+    """Find the first and the last word of a sentence that bear words out, with what hangs on a short stretch.
+
+    Returns:
+        Offsets within the sentence; all of it when it has none of the words.
+    """
     wanted = frozenset().union(*(kindred(one) for one in content_stems(words)))
-    found = [word for word in WORD.finditer(text) if stem(word.group()) in wanted]
-    return (found[0].start(), found[-1].end()) if found else (0, len(text))
+    tokens = [token for token in sentence.span if stem(token.text) in wanted]
+    if not tokens:
+        return 0, sentence.end - sentence.start
+    first, last = tokens[0], tokens[-1]
+    if last.i - first.i < _FEW:
+        first = sentence.span.doc[min(token.left_edge.i for token in tokens)]
+        last = sentence.span.doc[max(token.right_edge.i for token in tokens)]
+    return first.idx - sentence.span.start_char, last.idx + len(last) - sentence.span.start_char
 
 
 def _if_in(text: str, words: str) -> str:

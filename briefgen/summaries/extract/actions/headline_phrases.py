@@ -65,8 +65,9 @@ def read_headline_phrases(headline: Headline) -> Iterator[HeadlinePhrases]:
             where = where or _place(headline, child.doc[ends[-1]])
             break
     if ends[-1] == middle and is_fate(verb):
-        ends.append(_end_of_cause(verb))
-    for end in reversed(ends):
+        middle = _end_of_fates(verb)
+        ends = [middle, _end_of_cause(verb, middle)]
+    for end in reversed(_with_shorter(verb, ends)):
         last = _without_loose_end(headline, end)
         if last > middle:
             yield HeadlinePhrases(
@@ -86,11 +87,26 @@ def _active(headline: Headline) -> HeadlinePhrases | None:
     return HeadlinePhrases(headline.words(verb.i, verb.i + 1), suffers, "", doer)
 
 
-def _end_of_cause(verb: Token) -> int:
+def _with_shorter(verb: Token, ends: list[int]) -> list[int]:
+    """Let a phrase also end before each preposition after its first noun."""
+    inside = verb.doc[verb.i + 2 : ends[-1]]
+    return sorted({*ends, *(token.i for token in inside if token.dep_ == "prep" and token.lower_ != "of")})
+
+
+def _end_of_fates(verb: Token) -> int:
+    """End `dead and dozens injured` after the last of such words."""
+    joined = [token.i for token in verb.doc[verb.i : verb.i + 7] if is_fate(token)]
+    has_and = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "and"
+    return joined[-1] + 1 if has_and else verb.i + 1
+
+
+def _end_of_cause(verb: Token, first: int) -> int:
     """End `killed as tram derails in Vele` before the place or a second circumstance."""
     doc = verb.doc
-    for token in doc[verb.i + 2 : -1]:
-        if token.text in {",", ";"} or token.lower_ in _WHERE | read_words("verbs.txt", "circumstances"):
+    for token in doc[first + 1 : -1]:
+        if token.text in {",", ";"} or token.lower_ in PLACE_PREPOSITIONS | read_words(
+            "verbs.txt", "circumstances"
+        ):
             return int(token.i)
     return len(doc) - 1
 

@@ -39,6 +39,8 @@ def name_subject(head: Token, people: tuple[Actor, ...]) -> str:
     first, last = int(head.left_edge.i), head.i + 1
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == last:
+            if any(held.pos_ == "PRON" for held in child.children):
+                return ""  # `three of them`
             last = min(int(child.right_edge.i) + 1, head.i + 8)
     while first < head.i and (head.doc[first].tag_ in _LEFT_OUT or head.doc[first].lower_ in _ARTICLES):
         first += 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.summaries.extract.actions.clauses import Clause, is_to_come
 from briefgen.summaries.extract.actions.rank import is_people
+from briefgen.summaries.extract.parsing import climb
 from briefgen.summaries.lexicons import read_words
 from briefgen.summaries.lexicons.media import find_outlet
 from briefgen.summaries.lexicons.stems import stem
@@ -64,9 +65,7 @@ def _is_supposed(verb: Token) -> bool:
 
 def _first_of(verb: Token) -> Token:
     """Go back from the later verbs of `withdraw and leave` to the first."""
-    while verb.dep_ == "conj" and verb.head != verb and verb.head.pos_ in {"VERB", "AUX"}:
-        verb = verb.head
-    return verb
+    return climb(verb, frozenset({"conj"}))
 
 
 def is_habit(clause: Clause) -> bool:

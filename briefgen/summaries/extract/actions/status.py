@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.summaries.extract.actions.clauses import is_to_come
+from briefgen.summaries.extract.parsing import climb
 from briefgen.summaries.lexicons import read_words
 from briefgen.summaries.model import ActionStatus
 
@@ -20,13 +21,13 @@ def status_of(verb: Token) -> ActionStatus:
     """Tell an event's status from its verb's modality and negation, the verb, and the one it depends on."""
     lemma = verb.lemma_.lower()
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "advmod", "neg"}}
-    if "neg" in {child.dep_ for child in verb.children} or lemma in read_words("verbs.txt", "denials"):
+    if "neg" in {child.dep_ for child in verb.children} or _is_denial(lemma) or _is_denied(verb):
         return ActionStatus.DENIED
     if helpers & (_MODALS | _DOUBTS):
         return ActionStatus.POSSIBLE
     if _is_planned(verb, lemma, helpers):
         return ActionStatus.PLANNED
-    if lemma in read_words("verbs.txt", "orders"):
+    if _is_ordered(verb, lemma):
         return ActionStatus.ORDERED
     if helpers & _HEARSAY or _is_claimed(verb):
         return ActionStatus.CLAIMED
@@ -42,10 +43,26 @@ def _is_planned(verb: Token, lemma: str, helpers: set[str]) -> bool:
     return is_to_come(verb) or (coming and any(child.dep_ == "xcomp" for child in verb.rights))
 
 
+def _is_ordered(verb: Token, lemma: str) -> bool:
+    """`ordered`, `called for`, `told residents to leave`; who urges or demands cannot order it."""
+    if lemma == "tell":
+        return any(child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB" for child in verb.rights)
+    return lemma in read_words("verbs.txt", "orders")
+
+
+def _is_denial(lemma: str) -> bool:
+    return lemma in read_words("verbs.txt", "denials")
+
+
+def _is_denied(verb: Token) -> bool:
+    """Say whether somebody denies it: `denied that officers had fired`."""
+    verb = climb(verb, frozenset({"conj"}))
+    return verb.dep_ == "ccomp" and _is_denial(verb.head.lemma_.lower())
+
+
 def _is_claimed(verb: Token) -> bool:
     """Say whether the clause is what somebody claims."""
-    while verb.dep_ == "conj" and verb.head != verb:
-        verb = verb.head
+    verb = climb(verb, frozenset({"conj"}))
     if verb.dep_ != "ccomp":
         return False
     return verb.head.lemma_.lower() in read_words("verbs.txt", "claims")
