@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from briefgen.articles.model import Article
 from briefgen.source import Span
@@ -15,6 +16,12 @@ _END = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr|No|vs))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev))"
     r"[.!?…][\"”’')\]»]*\s+(?=[\"“‘'(\[«]?[A-Z0-9])|[。！？]"
 )
+
+
+_REACH = 3_000
+"""Characters that near words may lie away: beyond any paragraph, and it bounds the work on a hostile one."""
+_MOST_NAMING = 60
+"""Sentences looked at that name someone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Sentences:
         first, part = self._start(start), self._paragraph(max(start, end - 1))
         following = bisect_right(self.starts, max(start, end - 1))
         stop = self.starts[following] if following < len(self.starts) else len(self.text)
-        return first, max(end, min(stop, part.end))
+        return max(first, start - _REACH), max(end, min(stop, part.end, end + _REACH))
 
     def window(self, spans: Iterable[Span]) -> str:
         """Give the words near some spans: from the paragraph before each to the end of its own."""
@@ -54,13 +61,13 @@ class Sentences:
     def naming(self, name: str) -> list[str]:
         """Give the sentences that have a name, in whole words and in its case."""
         pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-        places = [found.span() for found in pattern.finditer(self.text)] if name else []
+        places = (found.span() for found in islice(pattern.finditer(self.text), _MOST_NAMING if name else 0))
         stretches = dict.fromkeys(self.around(*place) for place in places)
         return [self.text[start:end] for start, end in stretches]
 
     def before(self, start: int) -> str:
         """Give the beginning of a sentence, up to an offset."""
-        return self.text[self._start(start) : start]
+        return self.text[max(self._start(start), start - _REACH) : start]
 
     def up_to(self, start: int, end: int) -> str:
         """Give what stands from the paragraph before a span to the end of its sentence."""
@@ -68,13 +75,15 @@ class Sentences:
 
     def lead(self) -> str:
         """Give the text up to the end of the third paragraph, with what stands before the first."""
-        return self.text[: self.paragraphs[min(3, len(self.paragraphs)) - 1].end] if self.paragraphs else ""
+        end = self.paragraphs[min(3, len(self.paragraphs)) - 1].end if self.paragraphs else 0
+        return self.text[: min(end, _REACH)]
 
     def _window(self, span: Span) -> tuple[int, int]:
         place = bisect_right(self.paragraphs, span.start, key=lambda part: part.start) - 1
         if place < 0:
-            return 0, max(span.end, self.paragraphs[0].end if self.paragraphs else len(self.text))
-        return self.paragraphs[max(0, place - 1)].start, max(span.end, self.paragraphs[place].end)
+            return max(0, span.start - _REACH), span.end
+        first, last = self.paragraphs[max(0, place - 1)].start, self.paragraphs[place].end
+        return max(first, span.start - _REACH), max(span.end, min(last, span.end + _REACH))
 
     def _start(self, offset: int) -> int:
         place = bisect_right(self.starts, offset) - 1
