@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefgen.articles.model import Article
 from briefgen.source import Span
 from briefgen.summaries.extract import parsing
-from briefgen.summaries.extract.parsing import NoModelError, find_model, made_by, parse
+from briefgen.summaries.extract.parsing import NoModelError, antecedent, find_model, made_by, parse
 
 MakeArticle = Callable[..., Article]
 
@@ -87,6 +87,22 @@ def test_a_language_without_a_model_is_told_apart(article_of: MakeArticle) -> No
 def test_the_model_is_named_with_its_version() -> None:
     """`made_by` prints the name of the model, without the mark of whoever uploaded it."""
     assert made_by(find_model("en")).startswith("en_core_web_sm 3.")
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "noun"),
+    [
+        ("Ana thanked the sailor who came and wept.", "who", "sailor"),
+        ("Ana asked who came.", "who", None),
+    ],
+)
+def test_a_relative_pronoun_stands_for_the_noun_before_it(
+    article_of: MakeArticle, text: str, pronoun: str, noun: str | None
+) -> None:
+    """A question word stands for nobody."""
+    doc = parse(article_of(text)).paragraphs[0].doc
+    found = antecedent(next(token for token in doc if token.text == pronoun))
+    assert (found.text if found is not None else None) == noun
 
 
 @settings(max_examples=25)

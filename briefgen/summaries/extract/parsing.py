@@ -124,6 +124,16 @@ def climb(token: Token, through: frozenset[str], most: int = 20) -> Token:
     return token
 
 
+def antecedent(pronoun: Token) -> Token | None:
+    """Find the noun that a relative pronoun stands for: `the minister who came and saw`, from `who`."""
+    verb = climb(pronoun.head, _ONE_CLAUSE)
+    return verb.head if verb.dep_ == "relcl" else None
+
+
+_ONE_CLAUSE = frozenset({"conj", "aux", "xcomp"})
+"""Relations by which a verb belongs to the clause of the verb that it hangs on."""
+
+
 def find_model(language: str, models: Models = NO_MODELS) -> str:
     """Name the installed package that reads a language, the desk's own before ours; empty when there is none.
 

@@ -15,7 +15,7 @@ from briefgen.summaries.extract.actors.roles import (
     describe_role,
     is_role,
 )
-from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph, climb
+from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph, antecedent, climb
 from briefgen.summaries.lexicons import read_words
 from briefgen.summaries.model import ActorKind
 
@@ -203,10 +203,7 @@ def _agreement(meant: Description, entity: Entity) -> Iterator[int]:
 
 def _relative(referents: Referents, paragraph: ParsedParagraph, token: Token) -> None:
     """Link `who` and `which` to what the clause hangs on."""
-    verb = token.head
-    while verb.dep_ in {"conj", "aux", "xcomp"} and verb.head != verb:
-        verb = verb.head
-    if verb.dep_ == "relcl" and token.dep_ in SUBJECTS:
-        entity = referents.links.get((paragraph.number, verb.head.i))
-        if entity is not None:
-            referents.links[paragraph.number, token.i] = entity
+    noun = antecedent(token) if token.dep_ in SUBJECTS else None
+    entity = referents.links.get((paragraph.number, noun.i)) if noun is not None else None
+    if entity is not None:
+        referents.links[paragraph.number, token.i] = entity
