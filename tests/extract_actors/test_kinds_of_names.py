@@ -78,3 +78,43 @@ def test_the_house_is_a_chamber_and_not_the_white_house(actors_of: ActorsOf) -> 
     house = index.named("House of Representatives") or index.named("US House of Representatives")
     assert house is not None
     assert house.mentions == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("REUTERS Tevita Kolo won. Tevita Kolo wept.", {"Tevita Kolo"}),
+        ("Tevita Kolo Robert Vake photo. Tevita Kolo met Robert Vake.", {"Tevita Kolo", "Robert Vake"}),
+        ("Rebels shelled the Afghan city of Varin-i-Sharad.", {"Varin-i-Sharad"}),
+    ],
+)
+def test_names_that_ran_together_are_parted(actors_of: ActorsOf, text: str, names: set[str]) -> None:
+    """Captions and credits run into names; hyphens hold the names of towns together."""
+    assert names <= set(kinds(actors_of(text)[1]))
+
+
+def test_a_headline_inside_the_text_names_nobody_new(actors_of: ActorsOf) -> None:
+    """Every word of it has a capital, so that none tells a name."""
+    _, index = actors_of(
+        "Angry Fishermen Block Harbour After Secret Deal\n\nAna Kolo closed the port of Vele on Friday."
+    )
+    assert set(kinds(index)) == {"Ana Kolo", "Vele"}
+
+
+def test_a_last_name_alone_is_not_the_wife(actors_of: ActorsOf) -> None:
+    """Whoever is called by the last name before the wife is brought in keeps it."""
+    parsed, index = actors_of(
+        "President Orran opened the port. Orran wept.\n\nHis wife, Mele Orran, sang. Orran left."
+    )
+    last = index.resolve([t for t in parsed.paragraphs[1].doc if t.text == "Orran"][1])
+    assert last is not None
+    assert last.name == "Orran"
+    assert "Mele Orran" in kinds(index)
+
+
+def test_a_son_in_law_is_no_son(actors_of: ActorsOf) -> None:
+    """The role is read to its end."""
+    _, index = actors_of("Ana Kolo spoke to Robert Vake, her son-in-law.")
+    vake = index.named("Robert Vake")
+    assert vake is not None
+    assert vake.role == "son-in-law"

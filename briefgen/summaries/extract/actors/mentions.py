@@ -12,6 +12,7 @@ from briefgen.summaries.extract.actors.names import (
     NAME_TAGS,
     grow,
     is_name,
+    join,
     kind_by_ending,
     name_endings,
     no_name_parts,
@@ -108,7 +109,17 @@ def _in_paragraph(paragraph: ParsedParagraph, introduced: frozenset[str]) -> lis
     ]
     found += [m for m in names if _take(taken, m)]
     found += [m for m in _other_names(paragraph, taken) if _take(taken, m)]
+    if _is_headline(doc):
+        for mention in found:
+            mention.sure = False
     return sorted(found, key=lambda mention: mention.first)
+
+
+def _is_headline(doc: Doc) -> bool:
+    """Say whether a paragraph is written like a headline, where a capital tells no name."""
+    words = [token for token in doc if token.is_alpha and len(token) > 3]
+    capitals = sum(token.text[0].isupper() for token in words)
+    return len(words) > 3 and doc[-1].text != "." and capitals > 0.8 * len(words)
 
 
 def _take(taken: list[bool], mention: Mention) -> bool:
@@ -186,6 +197,8 @@ def _entities(paragraph: ParsedParagraph) -> Iterator[Mention]:
         first, last = trim(doc, entity.start, entity.end, kind)
         if kind is ActorKind.PERSON:
             first, last = grow(doc, first, last)
+        elif kind is ActorKind.PLACE:
+            last = join(doc, last)
         if first < last and is_name(doc, first, last, kind):
             yield Mention(
                 paragraph, first, last, write_name(doc, first, last), kind_by_ending(doc, first, last, kind)
@@ -197,23 +210,24 @@ def _other_names(paragraph: ParsedParagraph, taken: list[bool]) -> Iterator[Ment
     doc = paragraph.doc
     index = 0
     while index < len(doc):
-        last = index
-        while (
-            last < len(doc)
-            and not taken[last]
-            and (_is_free_name(doc[last]) or (last > index and _ends(doc[last])))
-        ):
-            last += 1
+        last = _run_ends(doc, index, taken)
         if last > index and not (doc[index].is_sent_start and last - index == 1 and doc[index].is_stop):
-            yield Mention(
-                paragraph,
-                index,
-                last,
-                write_name(doc, index, last),
-                _guess(doc, index, last),
-                sure=last - index > 1 or _acts_by_letters(doc[index]),
-            )
+            kind = _guess(doc, index, last)
+            first, end = trim(doc, index, last, kind) if kind is ActorKind.PERSON else (index, last)
+            if first < end:
+                sure = end - first > 1 or _acts_by_letters(doc[first])
+                yield Mention(paragraph, first, end, write_name(doc, first, end), kind, sure=sure)
         index = max(last, index + 1)
+
+
+def _run_ends(doc: Doc, first: int, taken: list[bool]) -> int:
+    """Walk to the end of the capitalised words that begin at a token."""
+    last = first
+    while last < len(doc) and not taken[last]:
+        if not (_is_free_name(doc[last]) or (last > first and _ends(doc[last]))):
+            break
+        last += 1
+    return last
 
 
 def _is_free_name(token: Token) -> bool:

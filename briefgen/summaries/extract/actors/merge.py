@@ -12,6 +12,7 @@ from briefgen.summaries.extract.actors.mentions import How, Mention
 from briefgen.summaries.extract.actors.names import name_endings
 from briefgen.summaries.extract.actors.roles import Description
 from briefgen.summaries.extract.parsing import climb
+from briefgen.summaries.lexicons import read_words
 from briefgen.summaries.lexicons.countries import country_names
 from briefgen.summaries.model import ActorKind
 
@@ -62,6 +63,7 @@ _IN_FULL = {
 def merge(mentions: list[Mention]) -> list[Entity]:
     """Put all mentions of one actor together: full names first, then what can only be one of them."""
     settle_kinds(mentions)
+    _part(mentions)
     acronyms = _acronyms(mentions)
     entities: list[Entity] = []
     for mention in sorted(mentions, key=_fullest_first):
@@ -78,6 +80,30 @@ def merge(mentions: list[Mention]) -> list[Entity]:
         e for e in entities if e.mentions and (e.kind is ActorKind.COUNTRY or any(m.sure for m in e.mentions))
     ]
     return sorted(kept, key=lambda entity: entity.mentions[0].position)
+
+
+def _part(mentions: list[Mention]) -> None:
+    """Part two names that ran together, where each stands alone elsewhere: the first one is kept."""
+    people = {m.name for m in mentions if m.kind is ActorKind.PERSON and m.how is How.NAME}
+    known = people | {name.split()[-1] for name in people if len(name.split()) == 2}
+    for mention in mentions:
+        words = mention.name.split()
+        front = " ".join(words[:2])
+        if len(words) > 2 and front in people and " ".join(words[2:]) in known:
+            mention.name = front
+
+
+def _is_kin(entity: Entity) -> bool:
+    """Say whether a person is brought in as someone's wife, son and so on: `the first lady, Ana Kolo`."""
+    full = (m for m in entity.mentions if len(name_words(m.name)) > 1)
+    return any(_before(m) in read_words("roles.txt", "kin") for m in full)
+
+
+def _before(mention: Mention) -> str:
+    """Give the word before a name, over a comma."""
+    doc, at = mention.paragraph.doc, mention.first - 1
+    at -= int(at > 0 and doc[at].text == ",")
+    return doc[at].lower_ if at >= 0 else ""
 
 
 def _fullest_first(mention: Mention) -> tuple[int, int, tuple[int, int]]:
@@ -99,7 +125,8 @@ def _best_name(entity: Entity) -> str:
         if longer and " " in name:
             return name
     same = [name for name, _ in names.most_common() if name.lower() == entity.name.lower()]
-    return same[0] if same else entity.name
+    lower = [name for name in same if not name.isupper()]
+    return (lower or same or [entity.name])[0]
 
 
 def _acronyms(mentions: list[Mention]) -> dict[str, tuple[str, ...]]:
@@ -142,7 +169,8 @@ def _can_mean(words: tuple[str, ...], mention: Mention, entity: Entity) -> bool:
     if entity.kind is ActorKind.PERSON:
         if len(words) == 1:
             ends = {word for form in entity.forms if len(form) > 1 for word in (form[0], form[-1])}
-            return words[0] in ends and mention.how is How.NAME
+            own = mention.position > min(m.position for m in entity.mentions) or not _is_kin(entity)
+            return words[0] in ends and mention.how is How.NAME and own
         return mention.kind is ActorKind.PERSON and _same_person(words, full)
     if mention.kind is ActorKind.PERSON and mention.sure:
         return False
@@ -199,14 +227,20 @@ def _before_and(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _nearest(words: tuple[str, ...], mention: Mention, fitting: list[Entity]) -> Entity | None:
-    """Of several people of one name take a last name before a first name, then the one named last before."""
-    by_last = [e for e in fitting if e.words[-1] == words[-1]] or fitting
+    """Of several people of one name take a last name before a first name, then the one named last before.
+
+    A last name alone is hardly the wife's or the son's whom the article calls so.
+    """
+    by_last = [e for e in fitting if any(form[-1] == words[-1] for form in e.forms)] or fitting
+    by_last = [e for e in by_last if not _is_kin(e)] or by_last
     before = [
         (max(m.position for m in e.mentions if m.position < mention.position), i, e)
         for i, e in enumerate(by_last)
         if any(m.position < mention.position for m in e.mentions)
     ]
-    return max(before)[2] if before else None
+    if before:
+        return max(before)[2]
+    return by_last[0] if len(by_last) == 1 else None
 
 
 def _move_capitals(entities: list[Entity]) -> None:

@@ -28,8 +28,10 @@ def trim(doc: Doc, first: int, last: int, kind: ActorKind) -> tuple[int, int]:
     titled = kind is ActorKind.PERSON or doc[last - 1].lower_ not in name_endings()
     while first < last and _is_no_start(doc[first], alone=last - first == 1, titled=titled):
         first += 1
-    while kind is ActorKind.PERSON and last - first > 1 and _is_demonym(doc[first]):
-        first += 1
+    if kind is ActorKind.PERSON:
+        while last - first > 1 and _is_no_first_name(doc[first], doc[first + 1]):
+            first += 1
+        last = _first_person_ends(doc, first, last)
     for index in range(first, last):
         if doc[index].tag_ in _BREAKS or doc[index].text in "|/–—•":
             last = index
@@ -52,6 +54,22 @@ def _is_demonym(token: Token) -> bool:
     """Say whether a token is an adjective of a country: `Uruguayan` before a player's name."""
     found = country_names().get(token.text)
     return found is not None and found.by is CountryWord.DEMONYM
+
+
+def _is_no_first_name(token: Token, following: Token) -> bool:
+    """Say whether a word only ran into a person's name: `Uruguayan`, `Democrat`, `REUTERS`, `Outgoing`."""
+    shouted = len(token.text) > 2 and token.text.isupper() and not following.text.isupper()
+    return shouted or _is_demonym(token) or token.lower_ in read_words("roles.txt", "no first names")
+
+
+def _first_person_ends(doc: Doc, first: int, last: int) -> int:
+    """Part two people whose names ran together: a first name after two other words begins the second."""
+    given = read_words("roles.txt", "given names")
+    for index in range(first + 2, last - 1):
+        before = doc[index - 1]
+        if doc[index].lower_ in given and before.tag_ != "HYPH" and before.lower_ not in given:
+            return index
+    return last
 
 
 def _is_no_start(token: Token, *, alone: bool, titled: bool) -> bool:
@@ -81,9 +99,22 @@ def grow(doc: Doc, first: int, last: int) -> tuple[int, int]:
         and doc[last - 1].head.i == last
     ):
         last += 1
-    while _is_joined(doc, last):
-        last += 2
-    return first, last
+    return first, join(doc, last)
+
+
+def join(doc: Doc, last: int) -> int:
+    """Go on to the end of a name written with hyphens: `Kwan Tak-ho`, `Vele-i-Kolo`."""
+    while True:
+        if _is_joined(doc, last):
+            last += 2
+        elif last + 2 < len(doc) and doc[last + 1].lower_ in _PARTICLES and _is_joined(doc, last + 2, last):
+            last += 4
+        else:
+            return last
+
+
+_PARTICLES = {"i", "e", "el", "al", "ul", "la", "le", "les", "sur", "upon", "on", "de", "en"}
+"""Small words inside the names of places."""
 
 
 def _begins(token: Token) -> bool:
@@ -91,13 +122,15 @@ def _begins(token: Token) -> bool:
     return is_name_part(token) and not (len(token.text) > 2 and token.text.isupper())
 
 
-def _is_joined(doc: Doc, hyphen: int) -> bool:
+def _is_joined(doc: Doc, hyphen: int, opened: int | None = None) -> bool:
     """Say whether a name goes on after a hyphen: `Ana Kolo-Vake`, `Kwan Tak-ho`; not in `Vake-Kolo talks`."""
     if not 0 < hyphen < len(doc) - 1 or doc[hyphen].text not in {"-", "‑"}:
         return False
     after = doc[hyphen + 1]
     spaced = doc[hyphen - 1].whitespace_ or doc[hyphen].whitespace_
     another = after.ent_type_ != "" and after.ent_iob_ == "B"
+    if opened is not None:
+        return doc[opened].text in {"-", "‑"} and not spaced and after.text[0].isupper()
     return not spaced and not another and after.tag_ in NAME_TAGS
 
 

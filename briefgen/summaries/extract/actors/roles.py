@@ -32,6 +32,18 @@ class Description:
 
 
 _LEFT_TAGS = {"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "HYPH", "AFX"}
+_STATES = {
+    "retired",
+    "elected",
+    "appointed",
+    "designated",
+    "disgraced",
+    "embattled",
+    "ousted",
+    "deposed",
+    "exiled",
+}
+"""Participles that are part of a role."""
 _REACH = 12
 """Tokens that a title or an apposition may be long."""
 
@@ -76,11 +88,17 @@ def describe_role(doc: Doc, noun: int, names: Names, stop: int = -1) -> Descript
     first, owners = _owners(doc, left, names)
     last, complement = _complement(doc, noun, names, stop)
     inside = [m for m in complement if m.kind is not ActorKind.PERSON]
-    end = noun + 1 if inside else last
+    end = _in_law(doc, noun) if inside else max(last, _in_law(doc, noun))
     role = doc[left:end].text if left < end else doc[noun].text
     affiliation, country = _affiliation([*inside, *owners])
     words = frozenset(t.lower_ for t in doc[left:noun] if t.tag_ != "HYPH")
     return Description(" ".join(role.split()), doc[noun].lower_, words, affiliation, country, first, last)
+
+
+def _in_law(doc: Doc, noun: int) -> int:
+    """Find where a role noun ends: `son-in-law` goes on."""
+    tail = [token.lower_ for token in doc[noun + 1 : noun + 5]]
+    return noun + 5 if tail == ["-", "in", "-", "law"] else noun + 1
 
 
 def _title_before(doc: Doc, first: int, names: Names) -> int | None:
@@ -155,7 +173,8 @@ def _role_start(doc: Doc, noun: int, names: Names) -> int:
     while index > 0 and noun - index < _REACH:
         before = doc[index - 1]
         owned = index - 1 in names and not _is_portfolio(doc, index - 1, names)
-        if owned or before.tag_ not in _LEFT_TAGS or before.lower_ in {"own", "such"}:
+        done = before.tag_ == "VBN" and before.lower_ not in _STATES
+        if owned or done or before.tag_ not in _LEFT_TAGS or before.lower_ in {"own", "such"}:
             break
         index -= 1
     while doc[index].tag_ == "HYPH":
