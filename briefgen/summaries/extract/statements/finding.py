@@ -267,5 +267,7 @@ def is_hedged(text: str) -> bool:
 def _hedges() -> re.Pattern[str]:
     words = sorted(read_words("hedges.txt"), key=len, reverse=True)
     inner = "|".join(re.escape(word) for word in words)
-    inner += "|could(?! not| never| no )"  # what could not be is not left open
-    return re.compile(rf"(?<![\w-])(?:{inner}|(?<![A-Za-z] )Maybe|Perhaps|Possibly|Probably)(?![\w-])")
+    # What could not be is not left open.
+    return re.compile(
+        rf"(?<![\w-])(?!could (?:not|never|no)\b)(?:{inner}|(?<![A-Za-z] )Maybe|Perhaps|Possibly|Probably)(?![\w-])"
+    )
