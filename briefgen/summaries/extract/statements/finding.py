@@ -267,7 +267,6 @@ def is_hedged(text: str) -> bool:
 def _hedges() -> re.Pattern[str]:
     words = sorted(read_words("hedges.txt"), key=len, reverse=True)
     inner = "|".join(re.escape(word) for word in words)
-    # What could not be is not left open.
-    return re.compile(
-        rf"(?<![\w-])(?!could (?:not|never|no)\b)(?:{inner}|(?<![A-Za-z] )Maybe|Perhaps|Possibly|Probably)(?![\w-])"
-    )
+    first = r"(?<![A-Za-z] )Maybe|Perhaps|Possibly|Probably"
+    no_hedge = r"could (?:not|never|no)\b"  # what could not be is not left open
+    return re.compile(rf"(?<![\w-])(?!{no_hedge})(?:{inner}|{first})(?![\w-])")
