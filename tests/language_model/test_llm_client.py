@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -123,6 +124,23 @@ def test_a_refusal_is_not_repeated_and_says_how_to_mend_it(
     assert client.settings.api_key not in repr(fault) + str(fault)
     assert fault.__cause__ is None
     assert fault.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "reason"),
+    [
+        (400, "context_length_exceeded", "the article is too long for the model"),
+        (429, "insufficient_quota", "the account has no credit"),
+    ],
+)
+def test_what_waiting_cannot_mend_is_told_by_its_code(
+    client: Client, endpoint: Any, fail: Any, status: int, code: str, reason: str
+) -> None:
+    """Endpoints send both with a status that has other causes too."""
+    body = json.dumps({"error": {"message": "no", "type": code, "code": code}}).encode()
+    endpoint.canned = [replace(fail(status), body=body)]
+    fault = refusal(client)
+    assert (fault.code, fault.reason, len(endpoint.requests)) == ("llm/refused", reason, 1)
 
 
 def test_a_redirect_is_not_followed(client: Client, endpoint: Any, fail: Any) -> None:

@@ -106,7 +106,9 @@ def explain(fault: BaseException) -> NoReplyError:
     if isinstance(fault, known.ModelContextWindowExceededError):
         hint = "choose a model that reads longer texts"
         return NoReplyError("llm/refused", "the article is too long for the model", hint)
-    if status := 402 if isinstance(fault, known.ModelQuotaExceededError) else status_of(fault):
+    if isinstance(fault, known.ModelQuotaExceededError):
+        return NoReplyError("llm/refused", *_REFUSED[402], is_final=True)
+    if status := status_of(fault):
         return of_status(status, getattr(fault, "retry_after", None) or 0.0)
     if isinstance(fault, known.ModelConnectionError):
         hint = "check `base_url`, and that the endpoint runs"
