@@ -99,6 +99,12 @@ READ = [
     ("It froze in the winter of 2020-21.", "the winter of 2020-21", "2020-24"),
     ("Sales fell in the first quarter of 2023.", "the first quarter of 2023", "2023-01/2023-03"),
     ("Sales fell in the second half of 2022.", "the second half of 2022", "2022-07/2022-12"),
+    ("Prices have risen since the spring.", "the spring", "2023-21"),
+    ("Prices rose in the autumn.", "the autumn", "2022-23"),
+    ("Prices will rise in the autumn.", "the autumn", "2023-23"),
+    ("The army left in mid-2019.", "mid-2019", "2019"),
+    ("The storm is expected to hit on Friday.", "Friday", "2023-08-11"),
+    ("The ship left at dawn on Friday.", "dawn on Friday", "2023-08-04"),
     ("He has been ill since Christmas.", "Christmas", "2022-12-25"),
     ("It rained for most of the past week.", "the past week", "2023-07-30/2023-08-06"),
     ("Thefts doubled in the past year.", "the past year", "2022-08/2023-08"),
@@ -151,6 +157,7 @@ REFUSED = [
     "Route 66, Windows 95 and Flight 1999 are names.",
     "About 2015 cows were seen; they shot 1900 goats, 1,500 meters away, in 100 homes.",
     "He is in his 40s.",
+    "Weller and May said so.",
     "It cannot be mended overnight.",
     "An overnight train and a midnight rally were planned.",
     "They won the second quarter.",
@@ -171,6 +178,12 @@ def test_relative_dates_stay_open_without_a_day_of_publication(dated_article: Ma
     """Without a day to count from nothing is invented; only what needs none keeps its date."""
     found = outermost(find_dates(dated_article(text, published="")))
     assert {item.date for item in found} <= {"", "196X"}
+
+
+def test_a_month_joined_to_a_month_is_one(dated_article: Make) -> None:
+    """`And` calls for a month only where a month stands before it."""
+    found = find_dates(dated_article("The lake froze in January and February."))
+    assert [(item.text, item.date) for item in found] == [("January", "2023-01"), ("February", "2023-02")]
 
 
 def test_a_range_follows_its_two_ends(dated_article: Make) -> None:

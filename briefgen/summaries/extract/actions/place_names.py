@@ -78,9 +78,10 @@ def is_site(token: Token) -> bool:
 def _name(token: Token, sentence: Sentence) -> tuple[int, int]:
     """Find the whole name that a word belongs to, hyphens included."""
     doc, first, last = token.doc, token.i, token.i + 1
-    while last < sentence.span.end and (_goes_on(doc[last]) or _is_hyphened(doc[last - 1], doc[last])):
+    end, start = min(sentence.span.end, last + LONGEST), max(sentence.span.start, first - LONGEST)
+    while last < end and (_goes_on(doc[last]) or _is_hyphened(doc[last - 1], doc[last])):
         last += 1
-    while first > sentence.span.start and (_goes_on(doc[first]) or _is_hyphened(doc[first - 1], doc[first])):
+    while first > start and (_goes_on(doc[first]) or _is_hyphened(doc[first - 1], doc[first])):
         first -= 1
     return first, last
 
@@ -110,7 +111,7 @@ def _site(token: Token, sentence: Sentence) -> tuple[int, int] | None:
 
 def _left(first: int, last: int, sentence: Sentence) -> int:
     """Begin a phrase with the words before its name: `northern`, `city of`."""
-    doc, start = sentence.paragraph.doc, sentence.span.start
+    doc, start = sentence.paragraph.doc, max(sentence.span.start, first - LONGEST)
     areas = read_words("places.txt", "areas")
     while first > start and doc[first - 1].dep_ in _BEFORE_NAMES and first <= doc[first - 1].head.i < last:
         first -= 1
@@ -125,7 +126,7 @@ def _left(first: int, last: int, sentence: Sentence) -> int:
 
 def _right(last: int, sentence: Sentence, actors: ActorIndex) -> int:
     """End a phrase after its head noun (`Varn station`), and after the places that hold it."""
-    doc, end = sentence.paragraph.doc, sentence.span.end
+    doc, end = sentence.paragraph.doc, min(sentence.span.end, last + LONGEST)
     while last < end and doc[last - 1].dep_ == "compound" and last <= doc[last - 1].head.i < last + 3:
         if not is_site(doc[last - 1].head):
             break

@@ -18,7 +18,7 @@ _HOUR = rf"(?:(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)?{_HALF}|(?:[01]?\d|2[0-3]):[0-5]
 _ZONE = r"(?:\s(?:local time|GMT|UTC|CET|[BI]ST|[ECMP][SD]?T\b|E\.T\.)){0,2}(?:\s\(\d[\w:. ]{2,24}\))?"
 _CLOCK = re.compile(
     rf"(?<![\w.:$£€-])(?:{_ABOUT}\s)?(?:(?P<hour>{_HOUR})(?:\s(?:and|or|to|until)\s{_HOUR})?{_ZONE}"
-    rf"|(?<=\s)(?P<noon>noon|midday|midnight)(?=[\s.,;])(?:\slocal time)?)"
+    rf"|(?<=\s)(?P<noon>noon|midday|midnight|dawn|dusk)(?=[\s.,;])(?:\slocal time)?)"
 )
 _LED_TO_NOON = re.compile(
     rf"\b(?:at|by|until|till|before|after|from|since|{_ABOUT})\s$|\b{_ABOUT}\s", re.IGNORECASE

@@ -53,7 +53,7 @@ def _tense(words: Sequence[str], *, back: bool = False) -> bool | None:
     for place in reversed(order) if back else order:
         if _looks_ahead(*around[place - 1 : place + 2]):
             return True
-        if _is_past(around[place]) and around[place - 1] != "be":
+        if _is_past(around[place]) and around[place - 1] not in {"be", "to", *_MODALS}:
             return False
     return None
 

@@ -8,7 +8,7 @@ from datetime import date
 from briefgen.summaries.extract.dates import calendar
 from briefgen.summaries.extract.dates.frame import Frame
 from briefgen.summaries.extract.dates.rules import Match
-from briefgen.summaries.extract.dates.words import DECADES, SEASONS, month_number
+from briefgen.summaries.extract.dates.words import DECADES, MONTH, SEASONS, month_number
 
 
 def read_month_of_year(match: Match, _frame: Frame) -> str:
@@ -16,12 +16,22 @@ def read_month_of_year(match: Match, _frame: Frame) -> str:
     return calendar.month(int(match["year"]), month_number(match["month"]))
 
 
+_A_MONTH_BEFORE = re.compile(rf"\b{MONTH}\s$")
+
+
+def _joins_no_month(match: Match, frame: Frame) -> bool:
+    """Say whether `and` stands before a month and no month before that: `Weller and May`."""
+    joined = (match["before"] or "").lower() in {"and", "or"}
+    before = frame.text[max(0, match.start() - 12) : match.start()]
+    return joined and not match["cue"] and not _A_MONTH_BEFORE.search(before)
+
+
 def read_month(match: Match, frame: Frame) -> str | None:
     """Read a month without a year: the latest that has begun, unless the words look ahead.
 
     Without a word before it that calls for a month, it may be anyone's name, and is none.
     """
-    if not (match["before"] or match["cue"]):
+    if not (match["before"] or match["cue"]) or _joins_no_month(match, frame):
         return None
     if frame.today is None:
         return ""
@@ -100,12 +110,17 @@ def read_season(match: Match, frame: Frame) -> str:
         return f"{match['year']}-{season}"
     if frame.today is None:
         return ""
-    return f"{_season_year(season, frame.today, match['cue'].lower())}-{season}"
+    cue = match["cue"].lower()
+    if cue == "the":
+        cue = "coming" if frame.is_future(match.start(), match.end()) else "begun"
+    return f"{_season_year(season, frame.today, cue)}-{season}"
 
 
 def _season_year(season: int, today: date, cue: str) -> int:
     first_month = {21: 3, 22: 6, 23: 9, 24: 12}[season]
     over = (today.month - first_month) % 12 >= 3 and today.month > first_month
+    if cue == "begun":
+        return today.year - (today.month < first_month)
     if cue.startswith("last"):
         return today.year - (not over)
     if cue.startswith(("next", "coming")):

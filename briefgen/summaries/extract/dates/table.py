@@ -51,7 +51,7 @@ _MONTH_CUE = (
     r"last|next|this coming|this|early|late|mid|later in|later this|earlier in|earlier this|early in|late in"
     r"|(?:the )?(?:end|start|beginning|middle|month) of"
 )
-_BEFORE_MONTH = r"since|until|till|during|in|from|by|before|after|through|to|for"
+_BEFORE_MONTH = r"and|or|since|until|till|during|in|from|by|before|after|through|to|for"
 _UNIT_STEP = (
     r"(?:earlier |later |early |late )?(?:last|next|this past|this coming|this|the coming|the past|past)"
 )
@@ -103,6 +103,7 @@ def rules_of_english() -> tuple[Rule, ...]:
             rf"(?<![-–/]){_NOT_NUMBERED}(?P<year>(?:19|20)\d\d)(?![\w%]|[.,:]\d|[-–/]\d){_NO_MEASURE}",
             periods.read_year,
         ),
+        rule(rf"(?:early|mid|late)[ -](?P<year>{YEAR})", periods.read_year, flags=_ANY_CASE),
         rule(rf"(?<=\b[Ii]n )(?P<year>1[5-8]\d\d)(?![\w%]|[.,:]\d|[-–/]\d){_NO_MEASURE}", periods.read_year),
         rule(
             r"(?:the )?(?:(?:early|mid|late)[ -])?['’‘]?(?P<decade>(?:1[5-9]|20)?\d0)['’]?s",
@@ -120,6 +121,11 @@ def rules_of_english() -> tuple[Rule, ...]:
         ),
         rule(
             rf"(?:the )?(?P<season>{seasons})(?: of|,)? {year_in}(?:\s?[-–/]\s?\d\d)?",
+            periods.read_season,
+            flags=_ANY_CASE,
+        ),
+        rule(
+            rf"(?:since|until|till|by|in|during|over) (?P<x>(?P<cue>the) (?P<season>{seasons}))(?! of\b)",
             periods.read_season,
             flags=_ANY_CASE,
         ),
