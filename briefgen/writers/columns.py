@@ -14,6 +14,8 @@ from briefgen.document.walk import inline_text
 
 LINE = 90
 """Characters that fit across the page at the size of a table's text."""
+WIDE_LINE = 139
+"""The same on a turned page."""
 GAP = 2
 """Characters that fit into the space between two columns."""
 SHORT_CELL = 14
@@ -37,14 +39,26 @@ def column_widths(table: Table) -> list[float]:
     if not any(table.header) and sum(most) <= LINE - LABEL:
         most[0] = max(most[0], LABEL)
         most[-1] += LINE - sum(most)  # a memo's header block: labels stay narrow
-    return _share(least, most)
+    return _share(least, most, WIDE_LINE if is_wide(table) else LINE)
 
 
-def _share(least: Sequence[int], most: Sequence[int]) -> list[float]:
+def is_wide(table: Table) -> bool:
+    """Say whether the longest words of all columns, side by side, are too long for an upright page."""
+    if len(table.header) * (LONGEST_WORD + GAP) <= LINE:
+        return False
+    columns = zip(*(row for row in (table.header, *table.rows)), strict=False)
+    return sum(max(map(_longest_word, column)) + GAP for column in columns) > LINE
+
+
+def _longest_word(cell: Sequence[Inline]) -> int:
+    return min(max(map(text_length, inline_text(cell).split()), default=0), LONGEST_WORD)
+
+
+def _share(least: Sequence[int], most: Sequence[int], line: int) -> list[float]:
     """Turn the least and most useful widths in characters into per cent that add up to 100."""
-    room = LINE - sum(least)
+    room = line - sum(least)
     stretch = sum(most) - sum(least)
-    if sum(most) <= LINE or room <= 0 or stretch == 0:
+    if sum(most) <= line or room <= 0 or stretch == 0:
         widths: list[float] = list(most if room > 0 else least)
     else:
         widths = [low + room * (high - low) / stretch for low, high in zip(least, most, strict=True)]

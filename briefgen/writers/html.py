@@ -13,6 +13,7 @@ from briefgen.markings import TLP_COLOURS
 from briefgen.themes.look import Look
 from briefgen.writers.clock import document_moment
 from briefgen.writers.html_tree import TreeWriter, escape_text
+from briefgen.writers.orientation import split_by_orientation
 
 SHORT_TITLE = 60
 """Characters of the title that fit into a footer."""
@@ -31,6 +32,8 @@ body { string-set: organisation attr(data-organisation), title attr(data-title),
   @bottom-right { content: string(marking) }
 }
 """
+_TURNED = "size: A4 landscape;"
+"""A theme on other paper says so for each of these pages too."""
 _TLP_WIDTHS = {
     "TLP:RED": 4.1,
     "TLP:AMBER+STRICT": 9.7,
@@ -64,7 +67,11 @@ def core_stylesheet() -> str:
         )
         pages.append(f"body.{name} {{ page: {name} }}")
         pages.append(f"@page {name} {{ @top-right {label} @bottom-right {label} }}")
-    return "\n".join((_CORE_STYLESHEET, *pages))
+        pages.append(f"body.{name} .landscape {{ page: {name}-landscape }}")
+        pages.append(f"@page {name}-landscape {{ {_TURNED} @top-right {label} @bottom-right {label} }}")
+    # Without a name of their own, the pages after a turned one would stay turned.
+    turned = f"body {{ page: upright }}\n.landscape {{ page: landscape }}\n@page landscape {{ {_TURNED} }}"
+    return "\n".join((_CORE_STYLESHEET, turned, *pages))
 
 
 def write_head(properties: Properties, styles: str = "") -> str:
@@ -101,8 +108,14 @@ def write_body(document: Document) -> str:
     }
     data = "".join(f' data-{name}="{escape_text(value)}"' for name, value in printed.items())
     writer = TreeWriter(document)
-    content = f"{writer.blocks(document.blocks)}{writer.notes(document.notes)}"
+    content = f"{_write_groups(document, writer)}{writer.notes(document.notes)}"
     return f'<body class="{css_class}"{data}>\n{content}</body>'
+
+
+def _write_groups(document: Document, writer: TreeWriter) -> str:
+    """Write the blocks; a table too wide for a page stands on pages of its own that are turned."""
+    groups = ((turned, writer.blocks(blocks)) for turned, blocks in split_by_orientation(document.blocks))
+    return "".join(f'<div class="landscape">\n{text}</div>\n' if turned else text for turned, text in groups)
 
 
 def tlp_class(label: str) -> str:

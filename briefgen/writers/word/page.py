@@ -31,8 +31,6 @@ from briefgen.writers.word.elements import (
 from briefgen.writers.word.settings import add_setting
 from briefgen.writers.word.styles import StyleIds, iter_with_bases
 
-_A4_TEXT = 9072
-_A4_HEIGHT = 14338
 _LONGEST_TITLE = 48
 _LONGEST_PROPERTY = 255
 """Of OPC's core properties; python-docx refuses longer ones."""
@@ -42,22 +40,47 @@ _RIGHT_TO_LEFT_LANGUAGES = {"ar", "ckb", "fa", "he", "ps", "ur", "yi"}
 _EAST_ASIAN_LANGUAGES = {"ja", "ko", "zh"}
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The room for text on a page, in twentieths of a point."""
+
+    width: int
+    height: int
+
+
+_A4 = Page(9072, 14338)
+"""Of a section that does not say its measures."""
+
+
 def text_width(section: Section) -> int:
     """Measure the lines of a section, in twentieths of a point."""
-    page, left, right = section.page_width, section.left_margin, section.right_margin
-    if page is None or left is None or right is None:
-        return _A4_TEXT
-    return int(Length(page - left - right - (section.gutter or 0)).twips)
+    return measure(section).width
 
 
-def text_height(section: Section) -> int:
-    """Measure the room for text on a page of a section, in twentieths of a point."""
-    page, top, bottom = section.page_height, section.top_margin, section.bottom_margin
-    if page is None or top is None or bottom is None:
-        return _A4_HEIGHT
-    return int(
-        Length(page - abs(top) - abs(bottom)).twips
-    )  # a margin below 0 is one that a header may not widen
+def measure(section: Section) -> Page:
+    """Measure the room for text on a page of a section."""
+    return _room(section, section.page_width, section.page_height)
+
+
+def measure_turned(section: Section) -> Page | None:
+    """Measure the same on its side; None for a page that is wide already or does not say its measures."""
+    width, height = section.page_width, section.page_height
+    if width is None or height is None or width >= height:
+        return None
+    return _room(section, height, width)
+
+
+def _room(section: Section, width: Length | None, height: Length | None) -> Page:
+    left, right, top, bottom = (
+        section.left_margin, section.right_margin, section.top_margin, section.bottom_margin,
+    )  # fmt: skip
+    if width is None or left is None or right is None:
+        return _A4
+    lines = Length(width - left - right - (section.gutter or 0)).twips
+    if height is None or top is None or bottom is None:
+        return Page(lines, _A4.height)
+    # A margin below 0 is one that a header may not push down.
+    return Page(lines, Length(height - abs(top) - abs(bottom)).twips)
 
 
 def section_of(document: WordDocument, block: Element) -> Section:

@@ -7,7 +7,7 @@ and heights taken from the styles, so that the first numbers are right for most 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.document.contents import is_contents, iter_entries
@@ -27,8 +27,10 @@ from briefgen.document.nodes import (
 )
 from briefgen.document.walk import inline_text, iter_inlines
 from briefgen.writers.columns import column_widths, text_length
+from briefgen.writers.orientation import split_by_orientation
 from briefgen.writers.word.elements import Element, W, find
 from briefgen.writers.word.lists import INDENT
+from briefgen.writers.word.page import Page
 from briefgen.writers.word.styles import BODY, PARAGRAPH_STYLES, StyleIds, iter_with_bases
 
 _LETTER = 0.5
@@ -40,14 +42,6 @@ _CELL_GAP = 170
 _RULE = 360
 _SEPARATOR = 320
 """Above the notes of a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The room for text on a page, in twentieths of a point."""
-
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +75,18 @@ class Estimate:
     notes: Mapping[int, Note]
     types: dict[str, _Type] = field(default_factory=dict)
 
-    def pages(self, blocks: Iterable[Block], page: Page) -> dict[str, int]:
+    def pages(self, blocks: Sequence[Block], upright: Page, turned: Page) -> dict[str, int]:
         """Give the page of each heading that has an anchor, from 1."""
-        number, filled, noted = 1, 0.0, 0.0
+        last = 0
+        pages: dict[str, int] = {}
+        for is_turned, group in split_by_orientation(blocks):
+            found, last = self._pages(group, turned if is_turned else upright, last + 1)
+            pages |= found
+        return pages
+
+    def _pages(self, blocks: Sequence[Block], page: Page, number: int) -> tuple[dict[str, int], int]:
+        """Give the pages of headings in a section that begins on that page, and its last page."""
+        filled, noted = 0.0, 0.0
         pages: dict[str, int] = {}
         called: set[int] = set()
         for group in _kept_together(self._blocks(blocks, page.width)):
@@ -95,7 +98,7 @@ class Estimate:
                 number, filled, noted = number + 1, group[0].repeated, 0.0
             filled, noted = filled + height, noted + foot
             pages |= {chunk.anchor: number for chunk in group if chunk.anchor}
-        return pages
+        return pages, number
 
     def _blocks(self, blocks: Iterable[Block], width: int, style: str = BODY) -> Iterator[_Chunk]:
         for block in blocks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from briefgen.document.contents import is_contents
 from briefgen.document.nodes import (
@@ -26,25 +26,29 @@ from briefgen.document.nodes import (
 from briefgen.document.walk import inline_text
 from briefgen.errors import WriteError
 from briefgen.themes.look import Look
+from briefgen.writers.columns import is_wide
 from briefgen.writers.limits import check_depth
+from briefgen.writers.orientation import split_by_orientation
 from briefgen.writers.word.comments import comments_of, write_comments
 from briefgen.writers.word.contents import write_contents
-from briefgen.writers.word.elements import Element, W, element, run
+from briefgen.writers.word.elements import Element, W, element, find, run
 from briefgen.writers.word.footnotes import footnote, footnotes_part
 from briefgen.writers.word.inlines import write_inlines
 from briefgen.writers.word.lists import INDENT, Kind, ListLevel, Numbering, list_style
 from briefgen.writers.word.package import Reference, get_reference, numbering, save
 from briefgen.writers.word.page import (
+    measure,
+    measure_turned,
     section_of,
-    text_height,
     text_width,
     write_file_properties,
     write_headers_and_footers,
     write_language,
 )
-from briefgen.writers.word.pages import Estimate, Page
+from briefgen.writers.word.pages import Estimate
 from briefgen.writers.word.placeholders import fill_placeholders, find_memo_place
 from briefgen.writers.word.scripts import is_mostly_right_to_left
+from briefgen.writers.word.sections import Sections
 from briefgen.writers.word.story import Story
 from briefgen.writers.word.styles import BODY, PARAGRAPH_STYLES
 from briefgen.writers.word.tables import write_table
@@ -84,16 +88,43 @@ def write_document(document: Document, look: Look) -> bytes:
     end = word.element.body[-1] if place is None else place
     section = section_of(word, end)
     story, width = _story(document, word, reference, section), text_width(section)
-    for block in write_blocks(document.blocks, story, Place(width)):
+    for block in _write_body(document, story, word, section, end):
         end.addprevious(block)
     if place is not None:
-        word.element.body.remove(place)
+        _leave_place(place)
     _write_notes(word, story, width)
     write_comments(word, story.comments)
     write_headers_and_footers(word, document.properties, reference.style_ids)
     write_language(word, document.properties.language)
     write_file_properties(word, document.properties)
     return save(word)
+
+
+def _write_body(
+    document: Document, story: Story, word: WordDocument, section: Section, end: Element
+) -> Iterator[Element]:
+    """Write the blocks, those that want a turned page in sections of their own."""
+    upright, turned = measure(section), measure_turned(section)
+    if turned is None or not any(isinstance(block, Table) and is_wide(block) for block in document.blocks):
+        return write_blocks(document.blocks, story, Place(upright.width))
+    groups = [
+        (is_turned, list(write_blocks(blocks, story, Place((turned if is_turned else upright).width))))
+        for is_turned, blocks in split_by_orientation(document.blocks)
+    ]
+    before, after = end.getprevious(), end.getnext()
+    follows = before is not None and find(cast("Element", before), "pPr/sectPr") is None
+    is_followed = after is not None and after.tag != W + "sectPr" and find(end, "pPr/sectPr") is None
+    sections = Sections(word, section, story.style("Brief Table End"))
+    return sections.lay_out(groups, follows=follows, is_followed=is_followed)
+
+
+def _leave_place(place: Element) -> None:
+    """Take the paragraph `{{ memo }}` out; one that ends a section stays for that, without its text."""
+    if find(place, "pPr/sectPr") is None:
+        cast("Element", place.getparent()).remove(place)
+    for child in list(place):
+        if child.tag != W + "pPr":
+            place.remove(child)
 
 
 def _fill_fields(word: WordDocument, properties: Properties, look: Look) -> None:
@@ -108,7 +139,8 @@ def _story(document: Document, word: WordDocument, reference: Reference, section
     pages: dict[str, int] = {}
     if any(map(is_contents, document.blocks)):
         estimate = Estimate(word.styles.element, reference.style_ids, notes)
-        pages = estimate.pages(document.blocks, Page(text_width(section), text_height(section)))
+        upright = measure(section)
+        pages = estimate.pages(document.blocks, upright, measure_turned(section) or upright)
     return Story(
         part=word.part,
         style_ids=reference.style_ids,
