@@ -383,6 +383,9 @@ def test_the_bottom_line_glues_no_two_sentences() -> None:
         "its clauses are of several sentences, and no ` […] ` stands between them"
     ]
     assert reasons(bottom_line=joined) == []
+    whole = (quote("Nobody knew why."), quote("The port was closed for nine days in 2011."))
+    two = BottomLine(text=" ".join(piece.quote for piece in whole), evidence=whole)
+    assert reasons(bottom_line=two) == []
 
 
 def test_a_dated_expression_has_the_date_of_its_words() -> None:

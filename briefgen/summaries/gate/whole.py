@@ -13,6 +13,7 @@ _TURNS = re.compile(
     r"|rul(?:e|ed|ing) out|doubt\w*|dismiss\w*|refus\w*|fail\w*|false(?:ly)?|untrue|rumou?r\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]»]*$")
 _UNIT = re.compile(
     r"\s?(?:%|percent|per cent|million|billion|trillion|thousand|hundred|dozen|[.,:]\d|[-\s]year-old)",
     re.IGNORECASE,
@@ -74,8 +75,9 @@ def _has_later_date(item: ContextNote, ground: Ground) -> bool:
 
 
 def clauses_are_one_sentence(item: BottomLine, ground: Ground) -> str:
-    """Pieces that read as one sentence are of one sentence; of several, ` […] ` stands between them."""
+    """Pieces that read as one sentence are of one; of several that are not whole, ` […] ` is between them."""
     stretches = {ground.sentences.around(span.start, span.end) for span in item.evidence}
-    if JOIN.strip() in item.text or len(stretches) < 2:
+    are_whole = all(_SENTENCE_END.search(span.quote) for span in item.evidence[:-1])
+    if JOIN.strip() in item.text or len(stretches) < 2 or are_whole:
         return ""
     return "its clauses are of several sentences, and no ` […] ` stands between them"
