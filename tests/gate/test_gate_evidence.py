@@ -239,6 +239,18 @@ def test_a_deed_is_told_no_surer_than_the_article_tells_it(
     assert reasons(actions=(deed(evidence=pieces, **fields),)) == ([reason] if reason else [])
 
 
+def test_behind_a_pronoun_may_stand_someone_who_is_no_key_actor() -> None:
+    """The full name must be near, and the evidence have the pronoun."""
+    alone = ACTORS[:1]
+    him = deed(actor="Jon Arden", action="will open", target="", status="planned")
+    by_pronoun = him.model_copy(update={"evidence": (quote("He will open"),)})
+    assert reasons(actors=alone, actions=(by_pronoun,)) == []
+    bare = him.model_copy(update={"evidence": (quote("will open"),)})
+    assert reasons(actors=alone, actions=(bare,)) == ["no actor `Jon Arden` holds"]
+    far = by_pronoun.model_copy(update={"actor": "Larren Post"})
+    assert reasons(actors=alone, actions=(far,)) == ["no actor `Larren Post` holds"]
+
+
 def test_the_day_after_its_publication_makes_a_deed_planned() -> None:
     """A date that lies ahead is word enough."""
     when = When(text="June 3", date="2024-06-03")

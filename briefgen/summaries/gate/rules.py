@@ -31,6 +31,7 @@ from briefgen.summaries.gate.where import (
 from briefgen.summaries.gate.who import (
     direct_speech_is_quoted,
     evidence_gives_deed_to_actor,
+    has_pronoun,
     source_names_speaker,
 )
 from briefgen.summaries.gate.whole import (
@@ -202,8 +203,14 @@ def reporters_are_in_article(item: Any, ground: Ground) -> str:
 
 
 def action_has_actor(item: Action, ground: Ground) -> str:
-    """Who acts is an actor that holds, or words of the evidence; `A and B` by each of them."""
+    """Who acts is an actor that holds, or words of the evidence; `A and B` by each of them.
+
+    Behind a pronoun may stand someone who is no key actor: the full name is near.
+    """
     quotes = [span.quote for span in item.evidence]
+    by_pronoun = any(has_pronoun(quote) for quote in quotes)
+    if by_pronoun and stands_in(item.actor, ground.sentences.window(item.evidence)):
+        return ""
     return "" if is_someone(item.actor, quotes, ground) else f"no actor `{item.actor}` holds"
 
 

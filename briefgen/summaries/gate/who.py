@@ -64,18 +64,18 @@ def source_names_speaker(item: Statement, ground: Ground) -> str:
 def evidence_gives_deed_to_actor(item: Action, ground: Ground) -> str:
     """Evidence names the actor before the deed, has a pronoun or nothing there, or says `by` whom."""
     before, after = _around_deed(item)
-    has_pronoun = _PRONOUN.search(before) is not None
-    other = "" if has_pronoun else _named_instead(item.actor, before, ground)
+    is_pronoun = has_pronoun(before)
+    other = "" if is_pronoun else _named_instead(item.actor, before, ground)
     if other:
         return f"its evidence names `{other}` before what was done, not `{item.actor}`"
     own = Own.of(item.actor, ground)
     if own.is_in(before):
         return ""
     if own.is_in(after):
-        is_target = own.is_in(item.target) and before.strip() and not has_pronoun and ground.is_english
+        is_target = own.is_in(item.target) and before.strip() and not is_pronoun and ground.is_english
         by = own.is_in(after, after_word="by")
         return f"its evidence does it to `{item.actor}`" if is_target and not by else ""
-    if _is_subject(before, item, own, ground) and not has_pronoun and ground.is_english:
+    if _is_subject(before, item, own, ground) and not is_pronoun and ground.is_english:
         return f"its evidence does not name `{item.actor}` before what was done"
     near = any(own.is_in(ground.sentences.up_to(span.start, span.end)) for span in item.evidence)
     return "" if near else f"`{item.actor}` is not named near the evidence"
@@ -114,6 +114,11 @@ class Own:
             found = re.search(rf"\b{after_word}\b(.{{0,120}})", text, re.DOTALL)
             return found is not None and self.is_in(found[1])
         return any(stands_in(word, text) for word in self.words) or bool(self.countries & _countries(text))
+
+
+def has_pronoun(text: str) -> bool:
+    """Say whether an English pronoun stands in a text, behind which someone named before may be."""
+    return _PRONOUN.search(text) is not None
 
 
 def direct_speech_is_quoted(item: Statement, ground: Ground) -> str:
