@@ -51,13 +51,15 @@ def _summarise(parsed: ParsedArticle) -> Summary:
     from briefgen.summaries.extract.dates.finding import find_dates, outermost
     from briefgen.summaries.extract.gaps import find_gaps
     from briefgen.summaries.extract.parsing import made_by
+    from briefgen.summaries.extract.reporting import reporters_of
     from briefgen.summaries.extract.statements.finding import find_statements, split_statements
 
     article = parsed.article
     actors = find_actors(parsed)
     dates = find_dates(article)
-    actions = find_actions(parsed, actors, outermost(dates))
-    statements = find_statements(parsed, actors)
+    reporters = reporters_of(parsed)
+    actions = find_actions(parsed, actors, outermost(dates), reporters)
+    statements = find_statements(parsed, actors, reporters)
     analysis, others = split_statements(statements, parsed)
     line = find_bottom_line(parsed, actions, actors)
     return Summary(

@@ -50,6 +50,10 @@ _SAME_AGAIN = re.compile(
 _OTHER_REPORT = re.compile(r"\b(?:[Rr]eport|[Aa]rticle) (?:by|from|of)\b")
 
 
+Reporters = Mapping[tuple[int, int], tuple[str, ...]]
+"""By paragraph number and index of the sentence in its paragraph: outlets in reading order."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutletMention:
     """An outlet named in a text: `[start, end)`, canonical name, and whether the news is credited to it."""
@@ -60,7 +64,7 @@ class OutletMention:
     reports: bool
 
 
-def reporters_of(parsed: ParsedArticle) -> Mapping[tuple[int, int], tuple[str, ...]]:
+def reporters_of(parsed: ParsedArticle) -> Reporters:
     """Find which outlets each sentence credits.
 
     `the report added` means the outlets credited last. Sentences that credit nobody are absent.
@@ -70,10 +74,11 @@ def reporters_of(parsed: ParsedArticle) -> Mapping[tuple[int, int], tuple[str, .
         `state media` and the like stay as they stand.
     """
     found: dict[tuple[int, int], tuple[str, ...]] = {}
-    introduced = introduced_outlets(parsed.article.text)
+    whole = re.sub(r"\s", " ", straight(parsed.article.text))
+    introduced = introduced_outlets(whole)
     last: tuple[str, ...] = ()
     for sentence in parsed.sentences():
-        text = straight(sentence.span.text)
+        text = whole[sentence.start : sentence.end]
         mentions = find_outlet_mentions(text, introduced)
         names = tuple(dict.fromkeys(mention.name for mention in mentions if mention.reports))
         if not names and _SAME_AGAIN.search(text):

@@ -17,7 +17,7 @@ from briefgen.summaries.extract.actions.sift import is_deed, only_publishes
 from briefgen.summaries.extract.actions.status import status_of
 from briefgen.summaries.extract.actors.finding import ActorIndex
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence, climb
-from briefgen.summaries.extract.reporting import reporters_of
+from briefgen.summaries.extract.reporting import Reporters, reporters_of
 from briefgen.summaries.lexicons.stems import content_stems, kindred
 from briefgen.summaries.model import Action, DatedExpression
 
@@ -27,14 +27,17 @@ _ACCOMPANYING = frozenset({"conj", "advcl", "relcl", "xcomp"})
 
 
 def find_actions(
-    parsed: ParsedArticle, actors: ActorIndex, dates: Sequence[DatedExpression]
+    parsed: ParsedArticle,
+    actors: ActorIndex,
+    dates: Sequence[DatedExpression],
+    reporters: Reporters | None = None,
 ) -> tuple[Action, ...]:
     """Find the events of an article: the main one first, the others by importance.
 
     Speech is an event only when it orders, announces or accuses; states, quotations and what nobody in
     particular does are left out.
     """
-    reporters = reporters_of(parsed)
+    reporters = reporters_of(parsed) if reporters is None else reporters
     headlines = list(read_headlines(parsed))
     title = _title(parsed, actors, headlines)
     told = find_headline_event(parsed, actors, headlines, reporters)

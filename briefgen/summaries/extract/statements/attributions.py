@@ -29,12 +29,16 @@ _NOBODY = frozenset({"you", "one", "there"})
 _CLAUSAL = frozenset({"clause", "infinitive", "quote"})
 
 
-def find_attributions(doc: Doc) -> list[Attribution]:
+def find_attributions(doc: Doc, passage: Passage | None = None) -> list[Attribution]:
     """Find all attributions of one paragraph, in reading order of their cues.
 
     What stands within a quotation is not searched: the speaker's own words are one content.
+
+    Args:
+        doc: The parse of the paragraph.
+        passage: Its quotations, where the caller has them.
     """
-    passage = Passage.of(doc.text)
+    passage = passage or Passage.of(doc.text)
     found = [*_of_verbs(doc, passage), *find_phrases(doc, passage), *find_nominal(doc, passage)]
     found.sort(key=lambda one: one.cue)
     return with_orphans([with_whole_quotations(one, passage) for one in found], passage)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from briefgen.source import Evidence, quote_span
 from briefgen.summaries.extract.actors.finding import ActorIndex
 from briefgen.summaries.extract.actors.roles import is_role
 from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph, climb
-from briefgen.summaries.extract.reporting import reporters_of
+from briefgen.summaries.extract.reporting import Reporters, reporters_of
 from briefgen.summaries.extract.speakers import Speaker, find_speaker, kind_of, last_names_in_office
 from briefgen.summaries.extract.statements.frames import Attribution
 from briefgen.summaries.extract.statements.locate import Located, locate_attributions
@@ -53,8 +53,6 @@ _SHOWING = frozenset({"publish", "release", "air", "broadcast", "print", "post",
 _BODIES = {SpeakerKind.OFFICIAL, SpeakerKind.ORGANISATION}
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
-Reporters = Mapping[tuple[int, int], tuple[str, ...]]
-
 
 @dataclass(slots=True)
 class _Reading:
@@ -68,13 +66,16 @@ class _Reading:
     """Who carried the latest words of a speaker."""
 
 
-def find_statements(parsed: ParsedArticle, actors: ActorIndex) -> tuple[Statement, ...]:
+def find_statements(
+    parsed: ParsedArticle, actors: ActorIndex, reporters: Reporters | None = None
+) -> tuple[Statement, ...]:
     """Find what is said, thought and called for, by whom, in reading order.
 
     A medium that merely carries someone's act is a speaker too (`speaker_kind` media). What a quotation holds
     is one statement of its speaker and is not taken apart.
     """
-    reading = _Reading(parsed, actors, reporters_of(parsed), last_names_in_office(parsed.article.text))
+    carriers = reporters_of(parsed) if reporters is None else reporters
+    reading = _Reading(parsed, actors, carriers, last_names_in_office(parsed.article.text))
     statements = [_statement(reading, one) for one in locate_attributions(parsed) if not _shows(one)]
     kept = {(s.speaker, s.spans.content): s for s in statements if _says_something(s)}
     return tuple(_once(kept.values()))
@@ -124,7 +125,12 @@ def _meets(taken: list[tuple[int, int]], stretch: tuple[int, int]) -> bool:
 def _says_something(statement: Statement) -> bool:
     """Refuse a mere pronoun (`denied it`) and a mere outlet (`citing state media` names the carrier)."""
     words = statement.text.removeprefix("the ")
-    if not words or words.lower() in _POINTERS or words.split()[0].lower() in _REFLEXIVES:
+    if (
+        not words
+        or not statement.speaker
+        or words.lower() in _POINTERS
+        or words.split()[0].lower() in _REFLEXIVES
+    ):
         return False
     return len(words.split()) > 4 or kind_of(words) is not SpeakerKind.MEDIA
 

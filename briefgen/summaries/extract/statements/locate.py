@@ -34,8 +34,8 @@ def locate_attributions(parsed: ParsedArticle) -> list[Located]:
     located: list[Located] = []
     open_one: int | None = None
     for paragraph in parsed.paragraphs:
-        found = find_attributions(paragraph.doc)
         passage = Passage.of(paragraph.doc.text)
+        found = find_attributions(paragraph.doc, passage)
         more = None if open_one is None else _goes_on(located[open_one], passage, found)
         if open_one is not None and more is not None:
             start, end = more
