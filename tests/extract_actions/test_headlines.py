@@ -142,3 +142,10 @@ def test_an_event_that_a_title_only_labels_is_told_by_the_body(actions_of: Actio
     assert (found[0].actor, found[0].action) == ("Fiji", "fined")
     quoted = actions_of("“We had to run to the port,” Ana Kolo said.", "Port fire: ‘We had to run’")
     assert all(action.actor != "We" for action in quoted)
+
+
+def test_saying_is_the_event_when_the_title_says_that_somebody_says(actions_of: ActionsOf) -> None:
+    """The lead says it in other words; without such a title it is no event."""
+    lead = "Ana Kolo told divers on Monday that the water is clean again."
+    assert (actions_of(lead, "Kolo says reef is safe")[0].action) == "told"
+    assert actions_of(lead, "Reef is safe") == ()

@@ -114,7 +114,8 @@ def _candidates(
 def _title(parsed: ParsedArticle, actors: ActorIndex, headlines: Sequence[Headline]) -> Title:
     """Read what the clauses of the body are compared with."""
     people = {actor.name for one in headlines[:1] for actor in people_of(one, one.subject, actors)}
-    return Title(tuple(map(kindred, content_stems(parsed.article.title[:LONGEST]))), frozenset(people))
+    words = tuple(map(kindred, content_stems(parsed.article.title[:LONGEST])))
+    return Title(words, frozenset(people), says=any(one.says for one in headlines[:1]))
 
 
 def _dated_tokens(sentence: Sentence, dates: Sequence[DatedExpression]) -> frozenset[int]:

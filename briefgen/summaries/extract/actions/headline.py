@@ -52,6 +52,12 @@ class Headline:
         suffered = self.verb.lemma_ == "die" or (self.verb.tag_ == "VBN" and self.verb.dep_ == "acl")
         return helped or suffered or is_fate(self.verb)
 
+    @property
+    def says(self) -> bool:
+        """It tells what somebody says: `Kolo says reef is safe`."""
+        saying = read_words("verbs.txt", "speech") | read_words("verbs.txt", "news speech")
+        return self.verb.lemma_ in saying and any(child.dep_ == "ccomp" for child in self.verb.rights)
+
     def is_written(self, token: Token) -> bool:
         """Say whether a token stands in the title."""
         start, end = self.offsets[token.i]

@@ -42,6 +42,8 @@ def name_subject(head: Token, people: tuple[Actor, ...]) -> str:
             if any(held.pos_ == "PRON" for held in child.children):
                 return ""  # `three of them`
             last = min(int(child.right_edge.i) + 1, head.i + 8)
+    while last + 1 < len(head.doc) and head.doc[last].text == "-" and not head.doc[last - 1].whitespace_:
+        last += 2  # `father-of-four`
     while first < head.i and (head.doc[first].tag_ in _LEFT_OUT or head.doc[first].lower_ in _ARTICLES):
         first += 1
     return " ".join(head.doc[first:last].text.split()) if last - first <= 14 else head.text

@@ -27,6 +27,8 @@ class Title:
     """For each word the stems that may stand for it."""
     people: frozenset[str]
     """Names of the actors that are its subject."""
+    says: bool
+    """Its news is that somebody says something."""
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -60,10 +62,15 @@ def weights() -> Mapping[str, float]:
 
 def weigh(standing: Standing) -> float:
     """Score a candidate; what only tells speech or a state gets nothing."""
-    if is_speech(standing.clause) or is_state(standing.clause):
+    if is_state(standing.clause) or (is_speech(standing.clause) and not _is_saying_news(standing)):
         return 0.0
     known = weights()
     return sum(known.get(name, 0.0) * value for name, value in measure(standing).items())
+
+
+def _is_saying_news(standing: Standing) -> bool:
+    """Say whether a lead says what the title says that somebody says."""
+    return standing.title.says and standing.order == 0 and standing.clause.verb.dep_ == "ROOT"
 
 
 def measure(standing: Standing) -> dict[str, float]:
