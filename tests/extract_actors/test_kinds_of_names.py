@@ -84,6 +84,7 @@ def test_the_house_is_a_chamber_and_not_the_white_house(actors_of: ActorsOf) -> 
     ("text", "names"),
     [
         ("REUTERS Tevita Kolo won. Tevita Kolo wept.", {"Tevita Kolo"}),
+        ("K.J. Kolo spoke to envoys. Mr K.J. Kolo wept.", {"K.J. Kolo"}),
         ("Tevita Kolo Robert Vake photo. Tevita Kolo met Robert Vake.", {"Tevita Kolo", "Robert Vake"}),
         ("Rebels shelled the Afghan city of Varin-i-Sharad.", {"Varin-i-Sharad"}),
     ],

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MOST = 15
 """Actors listed of one article."""
-LIKELY = 0.29
+LIKELY = 0.27
 """From this probability of being important an actor is listed; all others can still be resolved."""
 FEW = 4
 """An article with fewer actors so important is about them alone, unless it has many parties."""

@@ -198,7 +198,7 @@ def _entities(paragraph: ParsedParagraph) -> Iterator[Mention]:
         if kind is ActorKind.PERSON:
             first, last = grow(doc, first, last)
         elif kind is ActorKind.PLACE:
-            last = join(doc, last)
+            last = join(doc, last, person=False)
         if first < last and is_name(doc, first, last, kind):
             yield Mention(
                 paragraph, first, last, write_name(doc, first, last), kind_by_ending(doc, first, last, kind)

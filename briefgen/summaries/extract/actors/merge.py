@@ -209,7 +209,8 @@ def _short_for(words: tuple[str, ...], full: tuple[str, ...], name: str) -> bool
         return words in (full[: len(words)], full[-len(words) :])
     if words == ("house",):
         return "representatives" in full
-    return words == full[-1:] or (words == full[:1] and words[0] not in name_endings())
+    last = words == full[-1:] and full[-2] not in _SMALL  # `Vele` is not the University of Vele
+    return last or (words == full[:1] and words[0] not in name_endings())
 
 
 _SMALL = {"of", "and", "for", "in", "on", "&", "de"}

@@ -58,7 +58,8 @@ def _is_demonym(token: Token) -> bool:
 
 def _is_no_first_name(token: Token, following: Token) -> bool:
     """Say whether a word only ran into a person's name: `Uruguayan`, `Democrat`, `REUTERS`, `Outgoing`."""
-    shouted = len(token.text) > 2 and token.text.isupper() and not following.text.isupper()
+    shouted = len(token.text) > 2 and token.text.isalpha() and token.text.isupper()
+    shouted = shouted and following.text[0].isupper() and not following.text.isupper()
     return shouted or _is_demonym(token) or token.lower_ in read_words("roles.txt", "no first names")
 
 
@@ -99,13 +100,13 @@ def grow(doc: Doc, first: int, last: int) -> tuple[int, int]:
         and doc[last - 1].head.i == last
     ):
         last += 1
-    return first, join(doc, last)
+    return first, join(doc, last, person=True)
 
 
-def join(doc: Doc, last: int) -> int:
-    """Go on to the end of a name written with hyphens: `Kwan Tak-ho`, `Vele-i-Kolo`."""
+def join(doc: Doc, last: int, *, person: bool) -> int:
+    """Go on to the end of a name written with hyphens: the person `Kwan Tak-ho`, the town `Vele-i-Kolo`."""
     while True:
-        if _is_joined(doc, last):
+        if person and _is_joined(doc, last):
             last += 2
         elif last + 2 < len(doc) and doc[last + 1].lower_ in _PARTICLES and _is_joined(doc, last + 2, last):
             last += 4
