@@ -42,6 +42,7 @@ def test_the_day_of_the_report_is_not_the_day_of_the_event(actions_of: ActionsOf
     [
         "The ferry, which sank once before in 2009, had carried coal.",
         "It was the worst accident since 1998.",
+        "It had been repaired in November.",
         "The owner, who bought it in November, is in hospital.",
     ],
 )

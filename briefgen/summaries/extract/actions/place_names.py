@@ -20,6 +20,8 @@ JOINTS = frozenset({",", "in", "on", "near", "at", "of", "outside", "'s", "’s"
 _AREAS = {"GPE", "LOC", "FAC"}
 _BEFORE_NAMES = {"amod", "compound", "nmod"}
 _BETWEEN = {"DT", "JJ", "NN", "NNP", "IN"}
+_TIGHT = {",", "'s", "’s"}
+"""Joints that the larger place follows at once."""
 _LOOSE = {"POS", ",", "DT", "IN", ":", "HYPH", "CC"}
 _MOST_BETWEEN = 6
 _AT_SITES = {"near", "outside", "inside", "at"}
@@ -147,7 +149,7 @@ def _holder(joint: int, sentence: Sentence, actors: ActorIndex) -> int | None:
     doc, end, at = sentence.paragraph.doc, sentence.span.end, joint + 1
     if doc[joint - 1].ent_type_ == "GPE" and doc[joint].lower_ not in {",", "in", "'s", "’s"}:
         return None
-    farthest = min(end, joint + (2 if doc[joint].text == "," else _MOST_BETWEEN) + 1)
+    farthest = min(end, joint + (2 if doc[joint].text in _TIGHT else _MOST_BETWEEN) + 1)
     while at < farthest and not is_named(doc[at], actors):
         if doc[at].tag_ not in _BETWEEN or doc[at].lower_ in PLACE_PREPOSITIONS:
             return None

@@ -101,12 +101,15 @@ def _is_around(token: Token, verb: Token) -> bool:
 
 
 def _is_aside(token: Token) -> bool:
-    """Say whether words belong to another time than their sentence: to `which …`, `after it had …`.
+    """Say whether words belong to another time than the news: to `which …`, `had been …`, `before it …`.
 
     `the crash, which happened on Monday` is the exception: it tells of nothing but time and place.
     """
     for over in (token, *token.ancestors):
         if over.dep_ == "relcl" and over.lemma_ not in _HAPPENING | {"take"}:
+            return True
+        had = over.pos_ == "VERB" and any(c.lower_ == "had" and c.dep_ == "aux" for c in over.lefts)
+        if had and over.dep_ != "ccomp":  # `said it had burnt` only reports that it burnt
             return True
         before = over.dep_ == "advcl" and over.pos_ in {"VERB", "AUX"}
         if before and any(child.lower_ in _OTHER_TIMES for child in over.lefts if child.dep_ in _LEADING):
