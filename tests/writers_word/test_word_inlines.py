@@ -138,7 +138,7 @@ def test_arabic_words_are_a_right_to_left_run_in_a_left_to_right_paragraph(parag
     (made,) = paragraphs_of(Paragraph((Text("The union اتحاد 2023 عمال said"),)))
     assert made == (
         '<p><pPr><pStyle val="BodyText"/></pPr><r><t xml:space="preserve">The union </t></r>'
-        '<r><rPr><rtl/><lang bidi="ar-SA"/></rPr><t>اتحاد 2023 عمال</t></r>'
+        '<r><rPr><rFonts cs="Noto Sans Arabic"/><rtl/><lang bidi="ar-SA"/></rPr><t>اتحاد 2023 عمال</t></r>'
         '<r><t xml:space="preserve"> said</t></r></p>'
     )
 
@@ -147,18 +147,19 @@ def test_a_paragraph_mostly_in_hebrew_runs_from_right_to_left(paragraphs_of: Spe
     """More than half of its letters decide."""
     (made,) = paragraphs_of(Paragraph((Text("דנה לוי אמרה (Levi)"),)))
     assert made.startswith(
-        '<p><pPr><pStyle val="BodyText"/><bidi/></pPr><r><rPr><rtl/><lang bidi="he-IL"/></rPr>'
+        '<p><pPr><pStyle val="BodyText"/><bidi/></pPr>'
+        '<r><rPr><rFonts cs="Noto Sans Hebrew"/><rtl/><lang bidi="he-IL"/></rPr>'
     )
 
 
 @pytest.mark.parametrize(
     ("text", "language", "font", "expected"),
     [
-        ("김정은 위원장", "en", "Malgun Gothic", "ko-KR"),
-        ("さくら", "en", "Yu Gothic", "ja-JP"),
-        ("北京", "en", "Microsoft YaHei", "zh-CN"),
-        ("北京", "zh-TW", "Microsoft YaHei", "zh-TW"),
-        ("東京", "ja", "Yu Gothic", "ja"),
+        ("김정은 위원장", "en", "Noto Sans CJK KR", "ko-KR"),
+        ("さくら", "en", "Noto Sans CJK JP", "ja-JP"),
+        ("北京", "en", "Noto Sans CJK SC", "zh-CN"),
+        ("北京", "zh-TW", "Noto Sans CJK TC", "zh-TW"),
+        ("東京", "ja", "Noto Sans CJK JP", "ja"),
     ],
 )
 def test_east_asian_words_name_their_font_and_language(
@@ -168,6 +169,23 @@ def test_east_asian_words_name_their_font_and_language(
     (made,) = paragraphs_of(Paragraph((Text(text),)), language=language)
     properties = f'<rPr><rFonts eastAsia="{font}" hint="eastAsia"/><lang eastAsia="{expected}"/></rPr>'
     assert f"<r>{properties}<t>{text}</t></r>" in made
+
+
+@pytest.mark.parametrize(
+    ("text", "font", "language"),
+    [("मीरा शर्मा", "Noto Sans Devanagari", "hi-IN"), ("สมชาย ใจดี", "Noto Sans Thai", "th-TH")],
+)
+def test_words_of_a_complex_script_say_so(paragraphs_of: Spell, text: str, font: str, language: str) -> None:
+    """Else Word would set them in the Latin font; vowel signs stay with their letters."""
+    (made,) = paragraphs_of(Paragraph((Text(f"by {text}, here"),)))
+    properties = f'<rPr><rFonts cs="{font}"/><cs/><lang bidi="{language}"/></rPr>'
+    assert f"by </t></r><r>{properties}<t>{text}</t></r><r><t>, here<" in made
+
+
+def test_a_document_in_arabic_keeps_its_houses_font(paragraphs_of: Spell) -> None:
+    """Only names in other scripts than the document's own want a font that is sure to have them."""
+    (made,) = paragraphs_of(Paragraph((Text("ليلى"),)), language="ar-EG")
+    assert '<r><rPr><rtl/><lang bidi="ar-EG"/></rPr><t>ليلى</t></r>' in made
 
 
 def test_persian_is_persian_in_a_persian_document(paragraphs_of: Spell) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from briefgen.document.nodes import LineBreak, Paragraph, Strong, Table, Text
+from briefgen.document.nodes import Heading, LineBreak, Paragraph, Strong, Table, Text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Body = Callable[..., etree._Element]
@@ -28,7 +28,7 @@ def test_a_header_row_repeats_on_each_page_and_rows_do_not_split(paragraphs_of: 
     assert table == (
         '<tbl><tblPr><tblStyle val="BriefTable"/><tblW w="W" type="dxa"/><tblLayout type="fixed"/>'
         '<tblLook val="0620" firstRow="1" lastRow="0" firstColumn="0" lastColumn="0" noHBand="1" '
-        'noVBand="1"/>'
+        'noVBand="1"/><tblDescription val="Columns: Name, Mentions"/>'
         '</tblPr><tblGrid><gridCol w="A"/><gridCol w="B"/></tblGrid>'
         "<tr><trPr><cantSplit/><tblHeader/></trPr>"
         '<tc><tcPr><tcW w="A" type="dxa"/></tcPr><p><pPr><pStyle val="BriefTableHeading"/></pPr>'
@@ -44,6 +44,46 @@ def test_a_header_row_repeats_on_each_page_and_rows_do_not_split(paragraphs_of: 
         '<jc val="right"/></pPr><r><t>12</t></r></p></tc></tr></tbl>'
     )
     assert end == '<p><pPr><pStyle val="BriefTableEnd"/></pPr></p>'
+
+
+def descriptions(body: etree._Element) -> list[tuple[str | None, str]]:
+    found = []
+    for properties in body.iter(f"{W}tblPr"):
+        caption = properties.find(f"{W}tblCaption")
+        title = None if caption is None else caption.get(f"{W}val")
+        found.append((title, properties.find(f"{W}tblDescription").get(f"{W}val")))
+    return found
+
+
+def test_a_table_has_the_title_that_stands_above_it_and_names_its_columns(body_of: Body) -> None:
+    """A screen reader says both before it reads the first cell; a caption is nearer than a heading."""
+    rows = (cells("a", "b"),)
+    labels = Table(((), ()), (cells("To", "Desk"), cells("From", "Port")), style="memo-header")
+    body = body_of(
+        labels,
+        Heading(2, (Text("Key "), Strong((Text("actors"),)))),
+        Paragraph((Text("Text."),)),
+        Table(cells("Name", "Role"), rows),
+        Paragraph((Text("Berths"),), "caption"),
+        Table(cells("Berth " * 60, "Depth"), rows),
+    )
+    *first, (title, long) = descriptions(body)
+    assert first == [(None, "Rows: To, From"), ("Key actors", "Columns: Name, Role")]
+    assert (title, len(long), long[-8:]) == ("Berths", 250, " Berth …")
+
+
+def test_neither_the_first_row_nor_the_last_stands_alone_on_a_page(body_of: Body) -> None:
+    """The first is kept with the second, the last but one with the last."""
+
+    def kept(rows: int) -> list[int]:
+        body = body_of(Table(cells("h"), tuple(cells(str(n)) for n in range(1, rows + 1))))
+        return [
+            int("".join(row.itertext()))
+            for row in body.iter(f"{W}tr")
+            if row.find(f".//{W}keepNext") is not None
+        ]
+
+    assert [kept(rows) for rows in (1, 2, 3, 5)] == [[], [1], [1, 2], [1, 4]]
 
 
 def test_a_header_block_has_no_header_row_and_plain_labels(body_of: Body) -> None:

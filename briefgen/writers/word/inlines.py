@@ -11,11 +11,10 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 from briefgen.document.nodes import Code, Emphasis, Inline, LineBreak, Link, NoteReference, Strong, Text
 from briefgen.document.walk import inline_text
 from briefgen.writers.word.elements import Element, R, drop_controls, element, run, simple_field, styled
+from briefgen.writers.word.fonts import font_of
 from briefgen.writers.word.scripts import Stretch, split_by_script
 from briefgen.writers.word.story import Story
 
-_EAST_ASIAN_FONTS = {"ko": "Malgun Gothic", "ja": "Yu Gothic", "zh": "Microsoft YaHei"}
-"""Fonts that come with Word; a run that names none may get one without the right letters."""
 _URL_SAFE = "%/:?#[]@!$&'()*+,;=~"
 _LONGEST_URL = 2083
 _HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+", re.ASCII)
@@ -95,23 +94,30 @@ def _write_note_reference(node: NoteReference, story: Story, _form: Format) -> I
 
 
 def _run_properties(stretch: Stretch, story: Story, form: Format) -> Element | None:
-    # wml.xsd EG_RPrBase in Word's own order: rStyle rFonts b bCs i iCs rtl lang.
+    # wml.xsd EG_RPrBase in Word's own order: rStyle rFonts b bCs i iCs rtl cs lang.
     properties: list[Element] = []
     if form.style:
         properties.append(element("rStyle", val=story.style(form.style)))
-    if stretch.language and not stretch.right_to_left:
-        properties.append(
-            element("rFonts", eastAsia=_EAST_ASIAN_FONTS[stretch.language[:2].lower()], hint="eastAsia")
-        )
+    if stretch.is_complex and not _speaks(story.language, stretch.language):
+        properties.append(element("rFonts", cs=font_of(stretch.language)))
+    elif stretch.language and not stretch.is_complex:
+        properties.append(element("rFonts", eastAsia=font_of(stretch.language), hint="eastAsia"))
     if form.bold:
         properties += [element("b"), element("bCs")]
     if form.italic:
         properties += [element("i"), element("iCs")]
-    if stretch.right_to_left:
-        properties += [element("rtl"), element("lang", bidi=stretch.language)]
+    if stretch.is_complex:
+        # Word tells Arabic and Hebrew letters by themselves, not those of Devanagari and Thai.
+        properties.append(element("rtl" if stretch.right_to_left else "cs"))
+        properties.append(element("lang", bidi=stretch.language))
     elif stretch.language:
         properties.append(element("lang", eastAsia=stretch.language))
     return element("rPr", *properties) if properties else None
+
+
+def _speaks(document: str, stretch: str) -> bool:
+    """Say whether words are in the document's own language, for which its house has chosen a font."""
+    return document.lower().partition("-")[0] == stretch.lower().partition("-")[0]
 
 
 def word_url(target: str) -> str | None:

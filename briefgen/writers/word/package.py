@@ -23,6 +23,7 @@ from briefgen.document.nodes import Properties
 from briefgen.errors import Problem, WriteError
 from briefgen.files import read_bytes, shipped_templates
 from briefgen.writers.word.elements import Element, W, element
+from briefgen.writers.word.fonts import complete_fonts
 from briefgen.writers.word.footnotes import ensure_footnotes, footnotes_part
 from briefgen.writers.word.lists import ListLevels, Numbering, complete_numbering
 from briefgen.writers.word.page import (
@@ -129,6 +130,7 @@ def complete(document: WordDocument) -> Reference:
     ids = style_ids(styles)
     levels = complete_numbering(styles, numbering(document), ids)
     drop_own_lines(document, ids)
+    complete_fonts(document)
     note_offset = max(ensure_footnotes(document), 0)
     return Reference(save(document), ids, levels, note_offset)
 

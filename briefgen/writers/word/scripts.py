@@ -1,4 +1,4 @@
-"""Text in, stretches of one script out: Word wants to be told which runs are right-to-left or East Asian."""
+"""Text in, stretches of one script out: Word wants to be told of most that are not Latin."""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ _RIGHT_TO_LEFT = _HEBREW + "\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc\U00010800-\U
 _KANA = "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 _HAN = "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_COMPLEX = {"hi-IN": "\u0900-\u097f\ua8e0-\ua8ff", "th-TH": "\u0e00-\u0e7f"}
+"""Scripts from left to right that Word sets with the fonts and sizes it keeps for Arabic, by language."""
 _EAST_ASIAN = _KANA + _HANGUL + _HAN + "\u3000-\u303f\uff01-\uff65"
 
 # Spaces, digits and punctuation between two words of a script belong to it.
 _STRETCH = re.compile(
     rf"(?P<right_to_left>[{_RIGHT_TO_LEFT}](?:[\W\d_]*[{_RIGHT_TO_LEFT}])*)"
     rf"|(?P<east_asian>[{_EAST_ASIAN}](?:[\s\d]*[{_EAST_ASIAN}])*)"
+    + "".join(rf"|(?P<{name[:2]}>[{block}](?:[\W\d_]*[{block}])*)" for name, block in _COMPLEX.items())
 )
+_COMPLEX_LANGUAGES = {name[:2]: name for name in _COMPLEX}
 _HAS_HEBREW, _HAS_KANA, _HAS_HANGUL = (re.compile(f"[{block}]") for block in (_HEBREW, _KANA, _HANGUL))
 _RIGHT_TO_LEFT_LETTER = re.compile(rf"(?=[^\W\d_])[{_RIGHT_TO_LEFT}]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -32,6 +36,8 @@ class Stretch:
     language: str = ""
     """BCP 47, only for the scripts that Word has to be told about."""
     right_to_left: bool = False
+    is_complex: bool = False
+    """Of a script for which Word keeps fonts and sizes apart, from right to left or not."""
 
 
 def split_by_script(text: str, language: str) -> Iterator[Stretch]:
@@ -58,10 +64,11 @@ def _stretch(match: re.Match[str], language: str) -> Stretch:
     text, base = match.group(), language.split("-", maxsplit=1)[0].lower()
     if match.lastgroup == "right_to_left":
         if _HAS_HEBREW.search(text):
-            return Stretch(text, "he-IL", right_to_left=True)
-        return Stretch(
-            text, language if base in {"ar", "fa", "ur", "ps", "ckb"} else "ar-SA", right_to_left=True
-        )
+            return Stretch(text, "he-IL", right_to_left=True, is_complex=True)
+        own = language if base in {"ar", "fa", "ur", "ps", "ckb"} else "ar-SA"
+        return Stretch(text, own, right_to_left=True, is_complex=True)
+    if match.lastgroup in _COMPLEX_LANGUAGES:
+        return Stretch(text, _COMPLEX_LANGUAGES[match.lastgroup], is_complex=True)
     if _HAS_KANA.search(text):
         return Stretch(text, "ja-JP")
     if _HAS_HANGUL.search(text):

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from briefgen.document.nodes import Alignment, Inline, Strong, Table
 from briefgen.document.walk import inline_text
 from briefgen.writers.columns import column_widths
-from briefgen.writers.word.elements import Element, element
+from briefgen.writers.word.elements import Element, W, drop_controls, element
 from briefgen.writers.word.inlines import write_inlines
 from briefgen.writers.word.scripts import is_mostly_right_to_left
 from briefgen.writers.word.story import Story
 from briefgen.writers.word.styles import PLAIN_TABLE, TABLE_STYLES
 
+_LONGEST_DESCRIPTION = 255
 _UNSPLIT = 1500
 """A row with more characters than this may go over to the next page: else it might not fit on one."""
 
 
-def write_table(table: Table, story: Story, width: int, indent: int = 0) -> Iterator[Element]:
+def write_table(
+    table: Table, story: Story, width: int, indent: int = 0, title: str = ""
+) -> Iterator[Element]:
     """Write a table and the small paragraph after it that keeps it apart from what follows.
 
     Args:
@@ -25,18 +29,22 @@ def write_table(table: Table, story: Story, width: int, indent: int = 0) -> Iter
         story: The text the table stands in.
         width: All of it, in twentieths of a point.
         indent: From the margin, likewise.
+        title: What stands above it, for those who hear the table instead of seeing it.
     """
     if not table.header:
         return
     has_header = any(inline_text(cell).strip() for cell in table.header)
     widths = _column_widths(table, width)
-    rows = [_row(row, table, story, widths) for row in table.rows]
+    keep = {0, len(table.rows) - 2} - {len(table.rows) - 1}
+    rows = [_row(row, table, story, widths, keep=number in keep) for number, row in enumerate(table.rows)]
     if has_header:
         rows.insert(0, _header_row(table, story, widths))
     if not rows:
         return
     grid = element("tblGrid", *(element("gridCol", w=column) for column in widths))
-    yield element("tbl", _table_properties(table, story, width, indent, has_header=has_header), grid, *rows)
+    properties = _table_properties(table, story, width, indent, has_header=has_header)
+    properties.extend(_alternative_text(table, title, has_header=has_header))
+    yield element("tbl", properties, grid, *rows)
     yield _paragraph([], "Brief Table End", story)
 
 
@@ -66,16 +74,35 @@ def _table_properties(table: Table, story: Story, width: int, indent: int, *, ha
     )
 
 
+def _alternative_text(table: Table, title: str, *, has_header: bool) -> Iterator[Element]:
+    """Name the table after what stands above it, and its columns, or its rows when these have the names."""
+    if title:
+        yield element("tblCaption", val=_shorten(title))
+    named = table.header if has_header else [row[0] for row in table.rows]
+    names = ", ".join(filter(None, (inline_text(cell).strip() for cell in named)))
+    yield element("tblDescription", val=_shorten(f"{'Columns' if has_header else 'Rows'}: {names}"))
+
+
+def _shorten(text: str) -> str:
+    return textwrap.shorten(drop_controls(text), _LONGEST_DESCRIPTION, placeholder=" …")
+
+
 def _header_row(table: Table, story: Story, widths: Sequence[int]) -> Element:
     # wml.xsd CT_TrPr takes these in any order; Word writes cantSplit first.
     properties = element("trPr", element("cantSplit"), element("tblHeader"))
     return element("tr", properties, *_cells(table.header, table, story, widths, "Brief Table Heading"))
 
 
-def _row(row: tuple[tuple[Inline, ...], ...], table: Table, story: Story, widths: Sequence[int]) -> Element:
+def _row(
+    row: tuple[tuple[Inline, ...], ...], table: Table, story: Story, widths: Sequence[int], *, keep: bool
+) -> Element:
+    """Write a row; `keep` keeps it on one page with the next, so that no row stands alone on a page."""
     fits_on_a_page = sum(len(inline_text(cell)) for cell in row) <= _UNSPLIT
     properties = [element("trPr", element("cantSplit"))] if fits_on_a_page else []
-    return element("tr", *properties, *_cells(row, table, story, widths, "Brief Table Text"))
+    made = element("tr", *properties, *_cells(row, table, story, widths, "Brief Table Text"))
+    for style in made.iter(W + "pStyle") if keep else ():
+        style.addnext(element("keepNext"))
+    return made
 
 
 def _cells(

@@ -76,6 +76,8 @@ class Place:
     """How much of it `style` brings about by itself."""
     list_level: int = -1
     """-1 outside of lists."""
+    title: str = ""
+    """The heading or the caption above it."""
 
 
 def write_document(document: Document, look: Look) -> bytes:
@@ -174,6 +176,8 @@ def write_blocks(blocks: Iterable[Block], story: Story, place: Place) -> Iterato
         if is_comment(block) and _is_told(block, written, story):
             continue
         written = list(_WRITERS[type(block)](block, story, place))
+        if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.style == "caption"):
+            place = replace(place, title=inline_text(block.children))
         yield from written
 
 
@@ -253,7 +257,7 @@ def _inside(place: Place, style: str, indent: int, style_indent: int, story: Sto
 
 
 def _write_table(block: Table, story: Story, place: Place) -> Iterator[Element]:
-    return write_table(block, story, place.width - place.indent, place.indent)
+    return write_table(block, story, place.width - place.indent, place.indent, place.title)
 
 
 def _write_code(block: CodeBlock, story: Story, place: Place) -> Iterator[Element]:
