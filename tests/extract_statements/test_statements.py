@@ -46,6 +46,8 @@ FRAMES = [
     ("According to Maria Brandt, the dam would hold.", "Maria Brandt", "According to", "the dam would hold"),
     ("The dam would hold, according to Maria Brandt.", "Maria Brandt", "according to", "The dam would hold"),
     ("Maria Brandt called for a new dam.", "Maria Brandt", "called for", "a new dam"),
+    ("Maria Brandt called on the town to leave.", "Maria Brandt", "called on", "the town to leave"),
+    ("Maria Brandt referred to the dam as a danger.", "Maria Brandt", "referred to", "the dam as a danger"),
     ("Maria Brandt urged the town to leave.", "Maria Brandt", "urged", "the town to leave"),
     ("Maria Brandt denied hiding the cracks.", "Maria Brandt", "denied", "hiding the cracks"),
     ("Maria Brandt believes that the dam is safe.", "Maria Brandt", "believes", "the dam is safe"),

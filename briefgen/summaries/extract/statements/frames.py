@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _WISHES = frozenset({"like", "love", "prefer", "hate"})
+_ASKS = frozenset({"call", "appeal", "plead"})
 _LEFT_OUT = frozenset({"punct", "cc", "conj"})
 
 
@@ -51,7 +52,8 @@ def cue_stretch(verb: Token, frame: str = "") -> Stretch:
     last = verb
     if verb.i + 1 < len(verb.doc):
         after = verb.nbor(1)
-        last = after if after.dep_ == "prt" or frame == f"prep:{after.lower_}" else verb
+        asks = frame == "infinitive" and after.dep_ == "prep" and _is_asked(after, verb)
+        last = after if after.dep_ == "prt" or frame == f"prep:{after.lower_}" or asks else verb
     return first.idx, last.idx + len(last)
 
 
@@ -74,7 +76,18 @@ def _prepositional(verb: Token, rights: list[Token]) -> Iterator[tuple[str, Stre
         if child.dep_ == "prep" and child.lower_ != "by":
             inside = next((token for token in child.children if token.dep_ in {"pobj", "pcomp"}), None)
             if inside is not None:
-                yield f"prep:{child.lower_}", noun_phrase(inside, verb)
+                start, end = noun_phrase(inside, verb)
+                further = next((other for other in rights if other.i > child.right_edge.i), None)
+                if further is not None and _completes(further, child):
+                    end = max(end, subtree(further, verb)[1])
+                yield f"prep:{child.lower_}", (start, end)
+
+
+def _completes(further: Token, preposition: Token) -> bool:
+    """Say whether what follows a phrase is part of what was said: `referred to X as Y`."""
+    if further.left_edge.i != preposition.right_edge.i + 1:
+        return False
+    return (further.dep_ in {"xcomp", "advcl"} and is_infinitive(further)) or further.lower_ == "as"
 
 
 def _verbal(verb: Token, rights: list[Token]) -> Iterator[tuple[str, Stretch]]:
@@ -83,9 +96,17 @@ def _verbal(verb: Token, rights: list[Token]) -> Iterator[tuple[str, Stretch]]:
             frame = (
                 "infinitive" if is_infinitive(child) else "gerund" if child.tag_ == "VBG" else "complement"
             )
-            first = next((o for o in rights if o.dep_ in {"dobj", "dative"} and o.i < child.i), child)
+            first = next((o for o in rights if _is_asked(o, verb) and o.i < child.i), child)
+            if first.dep_ == "prep":  # `called on X to stay`
+                first = next((token for token in first.children if token.dep_ == "pobj"), first)
             start, end = subtree(child, verb)
             yield frame, (min(start, subtree(first, verb)[0]), end)
+
+
+def _is_asked(token: Token, verb: Token) -> bool:
+    """Say whether a word names who is to do what a verb asks for."""
+    asked = token.dep_ == "prep" and token.lower_ in {"on", "upon", "to", "with"} and verb.lemma_ in _ASKS
+    return token.dep_ in {"dobj", "dative"} or asked
 
 
 def _object(verb: Token, rights: list[Token]) -> Iterator[tuple[str, Stretch]]:
