@@ -116,6 +116,11 @@ ANA = "Ana Kolo"
             ("Rescuers", "pulled", "five people from the rubble", "2024-03-07", "reported"),
         ),
         ("Ana Kolo, who leads Fiji, sacked two men.", (ANA, "sacked", "two men", "", "reported")),
+        (
+            "Ana Kolo cut the fares in an effort to win voters.",
+            (ANA, "cut", "the fares", "", "reported"),
+        ),
+        ("Ana Kolo met Sione Vake (left) twice.", (ANA, "met", "Sione Vake", "", "reported")),
     ],
 )
 def test_one_sentence_gives_this_action(actions_of: ActionsOf, text: str, expected: tuple[str, ...]) -> None:

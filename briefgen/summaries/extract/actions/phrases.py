@@ -246,7 +246,9 @@ def _cut(
 
 def _opens_aside(token: Token) -> bool:
     """Say whether a clause begins that a target can do without."""
-    if token.text in {"...", "…", ";", "--", "—", "–"}:
+    if token.text in {"...", "…", ";", "--", "—", "–", "("}:
+        return True
+    if token.lower_ == "in" and any(c.lower_ in read_words("verbs.txt", "purposes") for c in token.children):
         return True
     if token.tag_ in {"WDT", "WP", "WRB", "WP$"} or (token.dep_ == "mark" and token.head.dep_ == "advcl"):
         return True
