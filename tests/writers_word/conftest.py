@@ -1,4 +1,4 @@
-"""A memo that holds every construct of the Document tree, and ways to look into the file made of it."""
+"""Memos with every construct, a hard one, one of a brief in a theme; and ways to look into their files."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ import docx.document
 import pytest
 from lxml import etree
 
+from briefgen.articles.model import Article
+from briefgen.briefs.assemble import assemble
+from briefgen.briefs.settings import BriefSettings
+from briefgen.document.contents import add_contents
 from briefgen.document.nodes import (
     Block,
     BulletList,
@@ -33,6 +37,10 @@ from briefgen.document.nodes import (
     Table,
     Text,
 )
+from briefgen.printing import print_brief, print_job
+from briefgen.source import Span, quote_span
+from briefgen.summaries.model import Action, Actor, ActorKind, ArticleReference, BottomLine, Summary
+from briefgen.themes.finding import get_theme
 from briefgen.themes.look import Look
 from briefgen.writers.word import write_word
 
@@ -231,6 +239,92 @@ def memo() -> Document:
 def memo_docx(memo: Document) -> bytes:
     """The same as a file."""
     return write_word(memo, Look())
+
+
+SCRIPTS = (
+    "Ilse Varga", "김하늘", "ليلى منصور", "דנה לוי", "山田 さくら", "王小明", "Ольга Белова", "Ελένη Παππά",
+    "मीरा शर्मा", "สมชาย ใจดี",
+)  # fmt: skip
+WIDE_HEADER = (
+    *("No.", "Vessel", "Owner", "Flag state", "Cargo manifest", "Arrival", "Departure", "Berth"),
+    *("Commissioner", "Remarks", "Charterer"),
+)
+WANTED = "no assessment has been written"
+
+
+def row(*words: str) -> tuple[tuple[Text, ...], ...]:
+    return tuple(text(word) for word in words)
+
+
+def hard_story(number: int) -> tuple[Block, ...]:
+    name = SCRIPTS[number % len(SCRIPTS)]
+    actions = tuple(
+        row(f"{day} August", SCRIPTS[day], f"closed basin {day}", "reported") for day in range(1, 4)
+    )
+    return (
+        Heading(2, text(f"{name} and basin {number}"), f"story-{number}"),
+        Paragraph((Text(f"{name} closed the basin. " * 4), NoteReference(number))),
+        Heading(3, text("Actions"), f"actions-{number}"),
+        Table(row("When", "Who", "What", "Status"), actions, style="actions"),
+        paragraph(f"{name}, pilot:", "speaker"),
+        Quote((paragraph("We were not asked."),)),
+        paragraph("Ask the port.", "comment"),
+        OrderedList(((paragraph("first"),), (paragraph("second"),)), start=number),
+    )
+
+
+def hard_blocks() -> tuple[Block, ...]:
+    actors = tuple(row(f"{SCRIPTS[n % 10]} {n}", "pilot", f"Port {SCRIPTS[(n + 3) % 10]}") for n in range(40))
+    register = tuple(row(*(f"{cell} {n}" for cell in WIDE_HEADER)) for n in range(60))
+    return add_contents(
+        (
+            Heading(1, text("Twelve stories"), "twelve"),
+            Table(((), ()), (row("To", ""), ((Strong(text("From")),), (Emphasis(text(f"({WANTED})")),)))),
+            paragraph("Contents", "contents"),
+            *(block for number in range(1, 13) for block in hard_story(number)),
+            Heading(2, text("Key actors"), "key-actors"),
+            Table(row("Actor", "Role", "Affiliation"), actors),
+            Heading(2, text("Register"), "register"),
+            paragraph("Ships in port", "caption"),
+            Table(row(*WIDE_HEADER), register),
+            Heading(2, text("An empty section"), "an-empty-section"),
+            Heading(2, text("Assessment"), "assessment"),
+            paragraph(f"({WANTED})", "placeholder"),
+            Paragraph((Link(LONG_URL, text(LONG_URL)),)),
+            Table(row(*WIDE_HEADER), register[:3]),
+        )
+    )
+
+
+@pytest.fixture(scope="session")
+def hard_docx() -> bytes:
+    """Twelve stories, forty actors, wide tables over pages, ten scripts, contents and comments."""
+    notes = tuple(Note(number, (paragraph(f"Courier, page {number}."),)) for number in range(1, 13))
+    return write_word(Document(hard_blocks(), notes, PROPERTIES, placeholders=(WANTED,)), Look())
+
+
+LEAD = "The port of Larrenmouth was closed by Corin Hale on Tuesday."
+
+
+@pytest.fixture(scope="session")
+def printed() -> Callable[[str], bytes]:
+    """Print a small brief in a shipped theme, as a draft with placeholders."""
+
+    def print_in(theme: str) -> bytes:
+        span = (quote_span(LEAD, 0, len(LEAD)),)
+        paragraphs = (Span(start=0, end=len(LEAD)),)
+        article = Article(path="a.txt", title="Port", text=LEAD, paragraphs=paragraphs, sha256="ab" * 32)
+        summary = Summary(
+            made_by="hand",
+            article=ArticleReference(path="a.txt", title="Port"),
+            bottom_line=BottomLine(text=LEAD, evidence=span),
+            actors=(Actor(name="Corin Hale", kind=ActorKind.PERSON, evidence=span),),
+            actions=(Action(actor="Corin Hale", action="closed", target="the port", evidence=span),),
+        )
+        brief = assemble([(article, summary)], BriefSettings(marking="TLP:GREEN"))
+        return print_brief(print_job(brief, get_theme(theme), ("docx",))).get("docx")
+
+    return print_in
 
 
 @pytest.fixture(scope="session")
