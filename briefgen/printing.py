@@ -179,9 +179,9 @@ def write_md(document: Document, _look: Look) -> tuple[bytes, tuple[Problem, ...
 
 def write_docx(document: Document, look: Look) -> tuple[bytes, tuple[Problem, ...]]:
     """Write Word."""
-    from briefgen.writers.word import write_word
+    from briefgen.writers.word import write_word_with_warnings
 
-    return write_word(document, look), ()
+    return write_word_with_warnings(document, look)
 
 
 def write_pdf(document: Document, look: Look) -> tuple[bytes, tuple[Problem, ...]]:

@@ -16,5 +16,7 @@ class Look:
     """The same for pages read on a screen."""
     reference_docx: bytes | None = None
     """Word styles, header, footer and page set-up of the house; None for the plain ones."""
+    reference_path: str = ""
+    """Where it was read, for messages."""
     fonts: tuple[str, ...] = ()
     """Folders with the theme's own font files."""

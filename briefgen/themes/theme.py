@@ -45,6 +45,7 @@ class Theme:
             stylesheets=_read_styles(folders, "print.css"),
             screen_stylesheets=_read_styles(folders, "screen.css"),
             reference_docx=_read_docx(docx) if docx else None,
+            reference_path=str(docx / "reference.docx") if docx else "",
             fonts=tuple(str(folder / "fonts") for folder in folders if (folder / "fonts").is_dir()),
         )
 

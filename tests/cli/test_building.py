@@ -150,7 +150,11 @@ def test_two_formats_are_written_when_the_third_cannot_be(run: Run, day: Path, t
     (theme / "reference.docx").write_bytes(b"no zip")
     result = run("build", day, "-o", "out", "--templates", "themes", "-t", "house")
     assert result.code == 4
-    assert "word/reference-unreadable" in result.err
+    assert (
+        "error[word/reference-unreadable]: the reference document of the theme `house` cannot be read"
+        in result.err
+    )
+    assert "themes/house/reference.docx" in result.err
     assert [Path(line).suffix for line in result.out.splitlines()] == [".md", ".pdf"]
 
 

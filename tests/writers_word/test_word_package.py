@@ -68,7 +68,7 @@ def test_the_same_document_gives_the_same_bytes(memo: Document, memo_docx: bytes
 def test_another_process_with_another_hash_seed_gives_the_same_bytes() -> None:
     """Sets and dicts must not leave their order in the file."""
     code = (
-        "import sys; from briefgen.writers.word.writer import write_document as w;"
+        "import sys; from briefgen.writers.word import write_word as w;"
         "from briefgen.document.nodes import *; from briefgen.themes.look import Look;"
         "t=(Text('x'),); d=Document((Heading(1,t,'a'),OrderedList(((Paragraph(t),),)),"
         "Paragraph((NoteReference(1),Link('https://example.org',t)))),(Note(1,(Paragraph(t),)),),Properties('t',date='2023-08-06',marking='m'));"
@@ -277,6 +277,44 @@ def test_a_broken_reference_document_is_refused(data: bytes) -> None:
     assert problem.message == "the reference document cannot be read"
     assert problem.where.path == ""
     assert problem.hint == "open it in Word, take off any password, and save it as `Word document (*.docx)`"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("", "the reference document cannot be read"),
+        ("house", "the reference document of the theme `house` cannot be read"),
+    ],
+)
+def test_a_broken_reference_document_is_named(name: str, message: str) -> None:
+    """By its theme and its path, which may be that of a parent; each time, though good ones are kept."""
+    look = Look(name=name, reference_docx=b"no zip", reference_path="themes/parent/reference.docx")
+    for _ in range(2):
+        with pytest.raises(WriteError) as caught:
+            write_word(Document(()), look)
+        (problem,) = caught.value.problems
+        assert (problem.message, problem.where.path) == (message, "themes/parent/reference.docx")
+
+
+def test_a_zip_bomb_that_lies_about_its_size_is_refused(reference_with: Reference) -> None:
+    """No more is unpacked than the archive's directory promises."""
+    bomb = rezipped(reference_with(lambda d: d), {"word/styles.xml": lambda _: bytes(30_000_000)})
+    size = (30_000_000).to_bytes(4, "little")
+    assert bomb.count(size) == 2
+    assert problem_with(bomb.replace(size, (1000).to_bytes(4, "little"))).code == "word/reference-unreadable"
+
+
+def test_entities_that_grow_are_not_followed(reference_with: Reference) -> None:
+    """A thousand million laughs in 300 bytes of XML."""
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    declared = f'<!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]>'.encode()
+
+    def laugh(data: bytes) -> bytes:
+        head, body = data.split(b"?>", 1)
+        return head + b"?>" + declared + body.replace(b"</w:styles>", b"&l9;</w:styles>")
+
+    grown = rezipped(reference_with(lambda d: d), {"word/styles.xml": laugh})
+    assert problem_with(grown).code == "word/reference-unreadable"
 
 
 def test_an_encrypted_reference_document_is_named_as_such() -> None:

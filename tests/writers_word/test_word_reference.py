@@ -10,10 +10,15 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm
 
-from briefgen.document.nodes import Properties
+from briefgen.document.nodes import BulletList, Document, Paragraph, Properties, Quote, Text
+from briefgen.errors import Location, Severity
 from briefgen.files import shipped_templates
+from briefgen.themes.look import Look
+from briefgen.writers.word import write_word_with_warnings
 from briefgen.writers.word.page import write_file_properties
 from briefgen.writers.word.reference import build_reference
 from briefgen.writers.word.styles import PARAGRAPH_STYLES, PLAIN_TABLE, TABLE_STYLES, house_styles, style_ids
@@ -41,6 +46,42 @@ def test_it_is_small_and_on_a4() -> None:
     assert len(data) < 25_000
     assert (round(section.page_width / Mm(1)), round(section.page_height / Mm(1))) == (210, 297)
     assert round(section.left_margin / Mm(1)) == round(section.right_margin / Mm(1)) == 25
+
+
+def with_style(name: str, kind: WD_STYLE_TYPE) -> bytes:
+    document = docx.Document(BytesIO(build_reference()))
+    document.styles.add_style(name, kind)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+PULLED = Paragraph((Text("a"),), "pull-quote", Location("brief.md.j2", 7))
+
+
+@pytest.mark.parametrize("name", ["pull-quote", "Pull Quote", "Brief Pull Quote"])
+def test_a_house_has_styles_of_its_own(name: str) -> None:
+    """A theme names them as in its style sheets, in small letters with hyphens."""
+    look = Look(reference_docx=with_style(name, WD_STYLE_TYPE.PARAGRAPH))
+    data, warnings = write_word_with_warnings(
+        Document((PULLED, BulletList(((PULLED,),)), Quote((PULLED,)))), look
+    )
+    assert {p.style.name for p in docx.Document(BytesIO(data)).paragraphs} == {name}
+    assert warnings == ()
+
+
+def test_a_style_that_word_lacks_is_told_once_with_its_place() -> None:
+    """A character style of that name is none for a paragraph."""
+    look = Look(reference_docx=with_style("pull-quote", WD_STYLE_TYPE.CHARACTER))
+    data, (warning,) = write_word_with_warnings(Document((PULLED, PULLED)), look)
+    assert [p.style.name for p in docx.Document(BytesIO(data)).paragraphs] == ["Body Text"] * 2
+    assert (warning.code, warning.severity, warning.where.line) == ("word/no-style", Severity.WARNING, 7)
+    assert warning.message == (
+        "Word has no paragraph style `pull-quote`, so its text looks like the text around it"
+    )
+    assert warning.found == "{: .pull-quote }"
+    assert warning.expected.startswith("lead, placeholder, warning, ")
+    assert warning.hint == "make a paragraph style `Pull Quote` in reference.docx"
 
 
 def test_every_style_that_the_tree_can_name_is_a_house_style() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NoReturn, cast
@@ -20,8 +20,9 @@ from docx.parts.story import StoryPart
 from lxml import etree
 
 from briefgen.document.nodes import Properties
-from briefgen.errors import Problem, WriteError
+from briefgen.errors import Location, Problem, WriteError
 from briefgen.files import read_bytes, shipped_templates
+from briefgen.themes.look import Look
 from briefgen.writers.word.elements import Element, W, element
 from briefgen.writers.word.fonts import complete_fonts
 from briefgen.writers.word.footnotes import ensure_footnotes, footnotes_part
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 LARGEST_UNPACKED = 100_000_000
 _LARGEST_FILE = 50_000_000
+_IT = "the reference document"
 _ENCRYPTED = b"\xd0\xcf\x11\xe0"
 _MACROS = (b"macroEnabled", b"vbaProject")
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -78,13 +80,21 @@ class Reference:
         return docx.Document(BytesIO(self.package))
 
 
-def get_reference(reference: bytes | None) -> Reference:
-    """Complete a reference document, once a process; None stands for the house's own.
+def get_reference(look: Look) -> Reference:
+    """Complete a theme's reference document, once a process; without one, the house's own.
 
     Raises:
         WriteError: It is no Word document, carries macros, or would unpack to more than 100 MB.
     """
-    return _complete(_shipped() if reference is None else reference)
+    try:
+        return _complete(_shipped() if look.reference_docx is None else look.reference_docx)
+    except WriteError as fault:
+        whose = f"{_IT} of the theme `{look.name}`" if look.name else _IT
+        named = (
+            replace(problem, message=problem.message.replace(_IT, whose, 1)) for problem in fault.problems
+        )
+        where = Location(look.reference_path)
+        raise WriteError(replace(problem, where=where) for problem in named) from fault
 
 
 @cache

@@ -17,7 +17,7 @@ from docx.opc.part import XmlPart
 
 from briefgen.errors import Location, Problem
 from briefgen.places import nearest
-from briefgen.writers.word.elements import Element, W, drop_controls
+from briefgen.writers.word.elements import Element, W, drop_controls, find
 
 MEMO = "memo"
 """`{{ memo }}`, alone in a paragraph of the text, is where the memo goes, between cover and annex."""
@@ -45,6 +45,15 @@ def find_memo_place(body: Element) -> Element | None:
         if found and found[1] == MEMO:
             return cast("Element", paragraph)
     return None
+
+
+def leave_place(place: Element) -> None:
+    """Take the paragraph `{{ memo }}` out; one that ends a section stays for that, without its text."""
+    if find(place, "pPr/sectPr") is None:
+        cast("Element", place.getparent()).remove(place)
+    for child in list(place):
+        if child.tag != W + "pPr":
+            place.remove(child)
 
 
 def fill_placeholders(document: WordDocument, fields: Mapping[str, str], path: str) -> list[Problem]:

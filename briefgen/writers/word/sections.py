@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import cast
 
@@ -34,21 +34,19 @@ class Sections:
         self._turned: list[Element] = []
         self._is_cut = False
 
-    def lay_out(
-        self, groups: Iterable[tuple[bool, list[Element]]], *, follows: bool, is_followed: bool
-    ) -> Iterator[Element]:
+    def lay_out(self, groups: Sequence[tuple[bool, list[Element]]], end: Element) -> Iterator[Element]:
         """Give the elements of all groups in order, with a section for each.
 
         Args:
             groups: Whether its pages are turned, and its elements.
-            follows: Something of the house's own stands before them in the section.
-            is_followed: The same after them.
+            end: What they will stand before: the place of the memo, or the end of the text.
         """
         waiting = list(groups)
-        if follows and waiting and waiting[0][0]:
-            waiting.insert(0, (False, []))
-        if is_followed and waiting and waiting[-1][0]:
-            waiting.append((False, []))
+        before, after = end.getprevious(), end.getnext()
+        if waiting[0][0] and before is not None and not _ends_section(before):
+            waiting.insert(0, (False, []))  # the house's cover stays upright
+        if waiting[-1][0] and after is not None and after.tag != W + "sectPr" and not _ends_section(end):
+            waiting.append((False, []))  # so does what it has after the memo
         for is_turned, elements in waiting[:-1]:
             yield from elements
             yield from self._end(elements, is_turned=is_turned)
@@ -128,6 +126,10 @@ class Sections:
             target = rel.target_ref if rel.is_external else rel.target_part
             made.load_rel(rel.reltype, target, rel.rId, is_external=rel.is_external)
         return made
+
+
+def _ends_section(paragraph: object) -> bool:
+    return find(cast("Element", paragraph), "pPr/sectPr") is not None
 
 
 def _continue(set_up: Element) -> None:

@@ -13,7 +13,7 @@ from briefgen.document.nodes import Note
 from briefgen.writers.word.comments import Comments
 from briefgen.writers.word.elements import Element, element
 from briefgen.writers.word.lists import ListLevels, Numbering
-from briefgen.writers.word.styles import StyleIds
+from briefgen.writers.word.styles import StyleIds, ThemeStyles
 
 _LONGEST_BOOKMARK = 40
 
@@ -74,6 +74,7 @@ class Story:
     language: str = "en"
     pages: Mapping[str, int] = field(default_factory=dict)
     """The page of each heading, by anchor, for a document with a list of contents."""
+    theme_styles: ThemeStyles = field(default_factory=lambda: ThemeStyles(element("styles")))
     comments: Comments = field(default_factory=lambda: Comments({}))
     is_notes: bool = False
     bookmarks: Bookmarks = field(default_factory=Bookmarks)

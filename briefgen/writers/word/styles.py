@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from docx.oxml.parser import parse_xml
 
+from briefgen.errors import Location, Problem, Severity
 from briefgen.writers.word.elements import Element, W, find, find_all
 
 BODY = "Body Text"
@@ -29,6 +31,56 @@ TABLE_STYLES = {"memo-header": "Brief Memo Header"}
 """From the `style` of a table; every other table is a plain one."""
 
 PLAIN_TABLE = "Brief Table"
+
+
+@dataclass(slots=True)
+class ThemeStyles:
+    """The styles of paragraphs that a theme names: the house's own ones, and those of its Word document."""
+
+    styles: Element
+    found: dict[str, str] = field(default_factory=dict)
+    missing: dict[str, Location] = field(default_factory=dict)
+    """Where each style that Word lacks was first asked for."""
+
+    def name(self, style: str, default: str, where: Location) -> str:
+        """Give Word's name of a style; the default one for a style that it lacks."""
+        if not style or style in self.missing:
+            return default
+        known = PARAGRAPH_STYLES.get(style) or self.found.get(style)
+        if known is None:
+            known = next(filter(_names_of(style).__contains__, self._paragraph_styles()), None)
+            if known is None:
+                self.missing[style] = where
+                return default
+            self.found[style] = known
+        return known
+
+    def _paragraph_styles(self) -> Iterator[str]:
+        for style in find_all(self.styles, "style"):
+            name = find(style, "name")
+            if style.get(W + "type") == "paragraph" and name is not None:
+                yield name.get(W + "val", "").lower()
+
+
+def _names_of(style: str) -> tuple[str, str, str]:
+    """Give the names under which Word may have a style: `pull-quote` is `Pull Quote` there."""
+    words = style.replace("-", " ")
+    return style, words, f"brief {words}"
+
+
+def explain_missing(styles: ThemeStyles) -> Iterator[Problem]:
+    """Warn of each style that a theme names and Word lacks."""
+    for style, where in styles.missing.items():
+        yield Problem(
+            "word/no-style",
+            f"Word has no paragraph style `{style}`, so its text looks like the text around it",
+            where,
+            Severity.WARNING,
+            found=f"{{: .{style} }}",
+            expected=", ".join(PARAGRAPH_STYLES),
+            hint=f"make a paragraph style `{style.replace('-', ' ').title()}` in reference.docx",
+        )
+
 
 StyleIds = Mapping[str, str]
 """From a style's name in lower case to its id: Word writes `heading 1`, others `Heading 1`."""

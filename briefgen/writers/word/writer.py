@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from briefgen.document.contents import is_contents
 from briefgen.document.nodes import (
@@ -24,14 +24,14 @@ from briefgen.document.nodes import (
     is_comment,
 )
 from briefgen.document.walk import inline_text
-from briefgen.errors import WriteError
+from briefgen.errors import Problem, WriteError
 from briefgen.themes.look import Look
 from briefgen.writers.columns import is_wide
 from briefgen.writers.limits import check_depth
 from briefgen.writers.orientation import split_by_orientation
 from briefgen.writers.word.comments import comments_of, write_comments
 from briefgen.writers.word.contents import write_contents
-from briefgen.writers.word.elements import Element, W, element, find, run
+from briefgen.writers.word.elements import Element, W, element, run
 from briefgen.writers.word.footnotes import footnote, footnotes_part
 from briefgen.writers.word.inlines import write_inlines
 from briefgen.writers.word.lists import INDENT, Kind, ListLevel, Numbering, list_style
@@ -46,11 +46,11 @@ from briefgen.writers.word.page import (
     write_language,
 )
 from briefgen.writers.word.pages import Estimate
-from briefgen.writers.word.placeholders import fill_placeholders, find_memo_place
+from briefgen.writers.word.placeholders import fill_placeholders, find_memo_place, leave_place
 from briefgen.writers.word.scripts import is_mostly_right_to_left
 from briefgen.writers.word.sections import Sections
 from briefgen.writers.word.story import Story
-from briefgen.writers.word.styles import BODY, PARAGRAPH_STYLES
+from briefgen.writers.word.styles import BODY, ThemeStyles, explain_missing
 from briefgen.writers.word.tables import write_table
 
 if TYPE_CHECKING:
@@ -80,10 +80,10 @@ class Place:
     """The heading or the caption above it."""
 
 
-def write_document(document: Document, look: Look) -> bytes:
-    """Write a whole document; see `briefgen.writers.word.write_word`."""
+def write_document(document: Document, look: Look) -> tuple[bytes, tuple[Problem, ...]]:
+    """Write a whole document; see `briefgen.writers.word.write_word_with_warnings`."""
     check_depth(document)
-    reference = get_reference(look.reference_docx)
+    reference = get_reference(look)
     word = reference.open()
     _fill_fields(word, document.properties, look)
     place = find_memo_place(word.element.body)
@@ -93,13 +93,13 @@ def write_document(document: Document, look: Look) -> bytes:
     for block in _write_body(document, story, word, section, end):
         end.addprevious(block)
     if place is not None:
-        _leave_place(place)
+        leave_place(place)
     _write_notes(word, story, width)
     write_comments(word, story.comments)
     write_headers_and_footers(word, document.properties, reference.style_ids)
     write_language(word, document.properties.language)
     write_file_properties(word, document.properties)
-    return save(word)
+    return save(word), tuple(explain_missing(story.theme_styles))
 
 
 def _write_body(
@@ -113,24 +113,11 @@ def _write_body(
         (is_turned, list(write_blocks(blocks, story, Place((turned if is_turned else upright).width))))
         for is_turned, blocks in split_by_orientation(document.blocks)
     ]
-    before, after = end.getprevious(), end.getnext()
-    follows = before is not None and find(cast("Element", before), "pPr/sectPr") is None
-    is_followed = after is not None and after.tag != W + "sectPr" and find(end, "pPr/sectPr") is None
-    sections = Sections(word, section, story.style("Brief Table End"))
-    return sections.lay_out(groups, follows=follows, is_followed=is_followed)
-
-
-def _leave_place(place: Element) -> None:
-    """Take the paragraph `{{ memo }}` out; one that ends a section stays for that, without its text."""
-    if find(place, "pPr/sectPr") is None:
-        cast("Element", place.getparent()).remove(place)
-    for child in list(place):
-        if child.tag != W + "pPr":
-            place.remove(child)
+    return Sections(word, section, story.style("Brief Table End")).lay_out(groups, end)
 
 
 def _fill_fields(word: WordDocument, properties: Properties, look: Look) -> None:
-    path = f"reference.docx of the theme {look.name}".strip()
+    path = look.reference_path or f"reference.docx of the theme {look.name}".strip()
     problems = fill_placeholders(word, dict(properties.fields), path)
     if problems:
         raise WriteError(problems)
@@ -150,6 +137,7 @@ def _story(document: Document, word: WordDocument, reference: Reference, section
         numbering=Numbering(numbering(word)),
         notes=notes,
         pages=pages,
+        theme_styles=ThemeStyles(word.styles.element),
         comments=comments_of(document, reference.style_ids),
         note_offset=reference.note_offset,
         language=document.properties.language,
@@ -195,7 +183,7 @@ def _write_heading(block: Heading, story: Story, _place: Place) -> Iterator[Elem
 
 
 def _write_paragraph(block: Paragraph, story: Story, place: Place) -> Iterator[Element]:
-    style = PARAGRAPH_STYLES.get(block.style, place.style)
+    style = story.theme_styles.name(block.style, place.style, block.where)
     styled_indent = place.style_indent if style == place.style else 0
     indent = [] if place.indent == styled_indent else [element("ind", left=place.indent)]
     content = list(write_inlines(block.children, story))
@@ -239,13 +227,13 @@ def _item(block: Paragraph, style: str, level: ListLevel, story: Story, place: P
     numbered = element("numPr", element("ilvl", val=level.level), element("numId", val=level.number_id))
     is_displaced = place.indent != INDENT * (place.list_level + 1)
     indent = [element("ind", left=place.indent, hanging=INDENT)] if is_displaced else []
-    style = PARAGRAPH_STYLES.get(block.style, style)
+    style = story.theme_styles.name(block.style, style, block.where)
     properties = _properties(style, block.children, story, indent, numbered)
     return element("p", properties, *write_inlines(block.children, story))
 
 
 def _write_quote(block: Quote, story: Story, place: Place) -> Iterator[Element]:
-    style = PARAGRAPH_STYLES.get(block.style, "Quote")
+    style = story.theme_styles.name(block.style, "Quote", block.where)
     return write_blocks(block.children, story, _inside(place, style, _QUOTE_INDENT, _QUOTE_INDENT, story))
 
 
