@@ -36,13 +36,13 @@ from briefgen.document.nodes import (
 from briefgen.document.walk import inline_text, iter_nodes
 from briefgen.errors import Location, Problem, Severity
 from briefgen.writers.columns import column_widths
+from briefgen.writers.direction import is_mostly_right_to_left
 
 _SAFE_CLASS = re.compile(r"[a-z][a-z0-9-]*")
 _SAFE_TARGET = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 # Letters of any script stay: WeasyPrint looks an anchor up as it is written to tell its page.
 _UNSAFE = re.compile(r"[^\w-]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 NOTES_TITLE = "Source notes"
 
 
@@ -234,20 +234,15 @@ class TreeWriter:
 
 
 def _attributes(style: str, children: Sequence[Inline] = ()) -> str:
-    """Write the class, from the theme, and the direction, from the first letter of the text."""
+    """Write the class, from the theme, and the direction, from most letters of the text."""
     names = " ".join(name for name in style.split() if _SAFE_CLASS.fullmatch(name))
     css_class = f' class="{names}"' if names else ""
-    return css_class + (' dir="rtl"' if _is_right_to_left(children) else "")
+    return css_class + (' dir="rtl"' if is_mostly_right_to_left(inline_text(children)) else "")
 
 
 def _list_attributes(block: BulletList | OrderedList) -> str:
     first = next((item[0] for item in block.items if item), None)
     return _attributes(block.style, first.children if isinstance(first, Paragraph) else ())
-
-
-def _is_right_to_left(children: Sequence[Inline]) -> bool:
-    first = next(filter(str.isalpha, inline_text(children)), "")
-    return bool(_RTL.match(first))
 
 
 def _percent(found: re.Match[str]) -> str:

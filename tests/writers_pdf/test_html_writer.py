@@ -214,9 +214,10 @@ def test_a_call_without_a_note_is_a_plain_number_and_a_warning() -> None:
 
 
 def test_right_to_left_paragraphs_say_so() -> None:
-    """The first letter decides, as in the Unicode bidirectional algorithm."""
+    """Most letters decide, as in Word: a heading of an English memo may begin with an Arabic name."""
     assert body_of(Paragraph((Text("1. ليلى met"),))) == '<p dir="rtl">1. ليلى met</p>\n'
-    assert body_of(Paragraph((Text("Met ליאה"),))) == "<p>Met ליאה</p>\n"
+    assert body_of(Paragraph((Text("They met ליאה"),))) == "<p>They met ליאה</p>\n"
+    assert body_of(Paragraph((Text("ליאה met them all"),))) == "<p>ליאה met them all</p>\n"
 
 
 def test_the_page_says_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,12 @@ def test_a_header_row_repeats_on_each_page_and_rows_do_not_split(paragraphs_of: 
     assert end == '<p><pPr><pStyle val="BriefTableEnd"/></pPr></p>'
 
 
+def test_a_table_in_arabic_has_its_first_column_on_the_right(body_of: Body) -> None:
+    """The first cell decides, as in the PDF; a name in the second column turns nothing."""
+    assert body_of(Table(cells("اسم", "Role"), ())).find(f".//{W}bidiVisual") is not None
+    assert body_of(Table(cells("Name", "اسم"), ())).find(f".//{W}bidiVisual") is None
+
+
 def descriptions(body: etree._Element) -> list[tuple[str | None, str]]:
     found = []
     for properties in body.iter(f"{W}tblPr"):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.writers.direction import RIGHT_TO_LEFT
+
 # Whole blocks, so that vowel signs, digits and punctuation of a script stay with its letters.
 _HEBREW = "\u0590-\u05ff\ufb1d-\ufb4f"
-_RIGHT_TO_LEFT = _HEBREW + "\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _KANA = "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 _HAN = "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -18,14 +19,12 @@ _EAST_ASIAN = _KANA + _HANGUL + _HAN + "\u3000-\u303f\uff01-\uff65"
 
 # Spaces, digits and punctuation between two words of a script belong to it.
 _STRETCH = re.compile(
-    rf"(?P<right_to_left>[{_RIGHT_TO_LEFT}](?:[\W\d_]*[{_RIGHT_TO_LEFT}])*)"
+    rf"(?P<right_to_left>[{RIGHT_TO_LEFT}](?:[\W\d_]*[{RIGHT_TO_LEFT}])*)"
     rf"|(?P<east_asian>[{_EAST_ASIAN}](?:[\s\d]*[{_EAST_ASIAN}])*)"
     + "".join(rf"|(?P<{name[:2]}>[{block}](?:[\W\d_]*[{block}])*)" for name, block in _COMPLEX.items())
 )
 _COMPLEX_LANGUAGES = {name[:2]: name for name in _COMPLEX}
 _HAS_HEBREW, _HAS_KANA, _HAS_HANGUL = (re.compile(f"[{block}]") for block in (_HEBREW, _KANA, _HANGUL))
-_RIGHT_TO_LEFT_LETTER = re.compile(rf"(?=[^\W\d_])[{_RIGHT_TO_LEFT}]")
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +73,3 @@ def _stretch(match: re.Match[str], language: str) -> Stretch:
     if _HAS_HANGUL.search(text):
         return Stretch(text, "ko-KR")
     return Stretch(text, language if base in {"zh", "ja", "ko"} else "zh-CN")
-
-
-def is_mostly_right_to_left(text: str) -> bool:
-    """Say whether more than half of the letters run from right to left."""
-    if text.isascii():
-        return False
-    return 2 * len(_RIGHT_TO_LEFT_LETTER.findall(text)) > len(_LETTER.findall(text))

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from briefgen.document.nodes import Alignment, Inline, Strong, Table
 from briefgen.document.walk import inline_text
 from briefgen.writers.columns import column_widths
+from briefgen.writers.direction import is_mostly_right_to_left
 from briefgen.writers.word.elements import Element, W, drop_controls, element
 from briefgen.writers.word.inlines import write_inlines
-from briefgen.writers.word.scripts import is_mostly_right_to_left
 from briefgen.writers.word.story import Story
 from briefgen.writers.word.styles import PLAIN_TABLE, TABLE_STYLES
 
@@ -64,9 +64,13 @@ def _table_properties(table: Table, story: Story, width: int, indent: int, *, ha
         "noVBand": 1,
     }
     style = TABLE_STYLES.get(table.style, PLAIN_TABLE)
+    # As on a web page, the first cell that says something decides from which side the columns are read.
+    first = next((cell for row in (table.header, *table.rows) for cell in row if cell), ())
+    is_right_to_left = is_mostly_right_to_left(inline_text(first))
     return element(
         "tblPr",
         element("tblStyle", val=story.style(style)),
+        *([element("bidiVisual")] if is_right_to_left else []),
         element("tblW", w=width, type="dxa"),
         *([element("tblInd", w=indent, type="dxa")] if indent else []),
         element("tblLayout", type="fixed"),

@@ -27,6 +27,7 @@ from briefgen.document.walk import inline_text
 from briefgen.errors import Problem, WriteError
 from briefgen.themes.look import Look
 from briefgen.writers.columns import is_wide
+from briefgen.writers.direction import is_mostly_right_to_left
 from briefgen.writers.limits import check_depth
 from briefgen.writers.orientation import split_by_orientation
 from briefgen.writers.word.comments import comments_of, write_comments
@@ -47,7 +48,6 @@ from briefgen.writers.word.page import (
 )
 from briefgen.writers.word.pages import Estimate
 from briefgen.writers.word.placeholders import fill_placeholders, find_memo_place, leave_place
-from briefgen.writers.word.scripts import is_mostly_right_to_left
 from briefgen.writers.word.sections import Sections
 from briefgen.writers.word.story import Story
 from briefgen.writers.word.styles import BODY, ThemeStyles, explain_missing
