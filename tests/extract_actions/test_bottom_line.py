@@ -61,6 +61,12 @@ def test_what_a_page_sets_before_the_lead_is_cut_off(news: News, opening: str) -
     assert summarise(article).bottom_line.text == "Fiji closed its main port on Saturday."
 
 
+def test_a_lead_that_begins_with_the_words_of_the_title_stays_whole(news: News) -> None:
+    """A made title is the beginning of the lead; cut off, the line would begin in its middle."""
+    text = "At least 7 people were hurt when a ferry hit the quay of Suva on Monday."
+    assert summarise(news(text, title="At least 7 people were hurt")).bottom_line.text == text
+
+
 def test_a_source_between_commas_is_left_out(news: News) -> None:
     """What stands on both sides of it stays, with a mark for the gap."""
     text = "Fiji closed its main port on Monday, officials said, after a storm had sunk two ferries."

@@ -15,21 +15,21 @@ import pytest
 
 FLOORS = {
     "statements": {
-        "pair F1": 61.0,
-        "recall of indirect speech": 49.0,
+        "pair F1": 65.8,
+        "recall of indirect speech": 53.0,
     },
     "actions": {
-        "mean token F1 of who, what, when, where": 44.0,
+        "mean token F1 of who, what, when, where": 67.5,
     },
     "actors": {
-        "F1 of the first four": 63.0,
+        "F1 of the first four": 66.7,
     },
     "dates": {
-        "exact day": 95.0,
-        "exact day without a digit": 93.0,
+        "exact day": 96.0,
+        "exact day without a digit": 96.0,
     },
     "html": {
-        "shingle F1": 96.2,
+        "shingle F1": 96.5,
     },
 }
 """Percentages, a little below what was reached. To be raised with the figures; lowering needs a reason."""
@@ -46,7 +46,7 @@ def figures_of(name: str, scored: dict[str, Any]) -> dict[str, float]:
             return {"F1 of the first four": scored["F1"]}
         case "dates":
             right, wanted = scored["without digits"]
-            return {"exact day": scored["exact"], "exact day without a digit": 100 * right / wanted}
+            return {"exact day": scored["exact"], "exact day without a digit": 96.0 * right / wanted}
         case _:
             return {"shingle F1": scored["F1"]}
 

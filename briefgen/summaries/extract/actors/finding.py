@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 MOST = 15
 """Actors listed of one article."""
-LIKELY = 0.27
+LIKELY = 0.2
 """From this probability of being important an actor is listed; all others can still be resolved."""
+LIKELY_PLACE = 0.27
+"""A place has to be likelier: most only say where."""
 FEW = 4
 """An article with fewer actors so important is about them alone, unless it has many parties."""
 MANY = 6
@@ -147,11 +149,15 @@ def _rank(
     }
     order = sorted(entities, key=lambda e: (-scores[id(e)], e.mentions[0].position))
     whole = sum(scores.values()) or 1.0
-    keys = {id(e) for at, e in enumerate(order) if scores[id(e)] >= LIKELY or (at == 0 and scores[id(e)])}
+    keys = {id(e) for e in order if scores[id(e)] >= _cut(e)} | {id(e) for e in order[:1] if scores[id(e)]}
     parties = {id(e) for e in order if _takes_part(e)}
     if len(keys) >= FEW or len(parties) >= MANY:
         keys |= parties
     return [(e, round(scores[id(e)] / whole, 3), id(e) in keys) for e in order]
+
+
+def _cut(entity: Entity) -> float:
+    return LIKELY_PLACE if entity.kind is ActorKind.PLACE else LIKELY
 
 
 def _takes_part(entity: Entity) -> bool:

@@ -50,6 +50,7 @@ _PAGE = re.compile(
     r"|continue reading|advertisement|pictured|photo:|this live (?:page|blog)|live updates|newsletter"
     r"|for immediate release|all times)\b)|\([A-Z][A-Z /]{2,20}\)$|^A (?:photo|picture|video|still)\b"
 )
+_NEW_SENTENCE = re.compile(r"\W*\s\W*(?=[A-Z\d])")
 _FEWEST = 5
 """Words that must be left when a source is taken off."""
 
@@ -80,9 +81,10 @@ def is_page_rest(text: str) -> bool:
 
 
 def cut_opening(text: str, span: Span, title: str = "") -> Span:
-    """Take off the title said again, buttons, a label, a byline, a dateline, a connective."""
+    """Take off the title said again before another sentence, buttons, a label, a byline, a dateline."""
     again = title and text.startswith(title, span.start, span.end)
-    start = span.start + len(title) if again else span.start
+    start = _behind(_NEW_SENTENCE, text, span.start + len(title), span.end) if again else 0
+    start = start if start > span.start + len(title) else span.start
     for pattern in _BEFORE_DATELINE:
         start = _behind(pattern, text, start, span.end)
     start += dateline_length(text[start : min(start + _LONGEST_DATELINE, span.end)])
