@@ -140,6 +140,12 @@ def test_a_first_page_of_its_own_and_a_first_number_stay_with_the_first_section(
         WD_SECTION.NEW_PAGE,
     ]
     assert [p.text for p in made.sections[0].first_page_header.paragraphs][-1] == "Letterhead"
+    assert [p.text for p in made.sections[0].first_page_footer.paragraphs] == [
+        "Register\tPage  of \t\N{NO-BREAK SPACE}TLP:RED\N{NO-BREAK SPACE}"
+    ]
+    for section in made.sections:
+        references = [child for child in section._sectPr if child.tag.endswith("Reference")]
+        assert len({(child.tag, child.get(f"{W}type")) for child in references}) == len(references)
     assert [s.header.paragraphs[-1].text for s in made.sections] == ["House", "House", "House"]
 
 

@@ -73,8 +73,9 @@ class Sections:
 
     def _name_stories(self) -> None:
         """Let the section name its headers and footers, which it may have had from the one before."""
+        stories = list(self._stories())  # python-docx makes, and names, those that are not there
         named = {(child.tag, child.get(W + "type")) for child in self._last}
-        for tag, kind, part in self._stories():
+        for tag, kind, part in stories:
             if (W + tag, kind) not in named:
                 self._last.insert(0, self._reference(part, tag, kind))
 
