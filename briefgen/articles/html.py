@@ -15,6 +15,7 @@ from briefgen.errors import ArticleError
 # HTML 13.2.3.2: a page declares its encoding within its first 1024 bytes; real pages are later.
 DECLARED = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?([\w-]{1,40})", re.IGNORECASE)
 
+LIVE = re.compile(r"\blive(?:\s?blog|\supdates?|:|\s[-–—])|[-–—|,:]\slive\b|/live/|live-?blog", re.IGNORECASE)
 SHORTEST_PARAGRAPH = 40
 # An end of a sentence, or a run of Thai, which is written without any.
 SENTENCE = re.compile(r"[.?!…。！？।؟]|[\u0e00-\u0e7f]{20}")
@@ -54,12 +55,17 @@ def extract(page: str) -> Any:
     """Find the article of a page; None when there is none.
 
     Trafilatura's other extractors are asked only when its own finds no prose: asked each time, they put a
-    whole page with its menus in the place of a short article.
+    whole page with its menus in the place of a short article. Of a live blog its own takes only one post.
     """
     found = run_trafilatura(page, fast=True)
-    if found is None or not has_prose(clean_body(found.text)):
+    if found is None or not has_prose(clean_body(found.text)) or is_live_blog(page, found):
         found = run_trafilatura(page, fast=False)
     return found if found is not None and has_prose(clean_body(found.text)) else None
+
+
+def is_live_blog(page: str, found: Any) -> bool:
+    """Say whether a page is many posts below each other: it says so itself, in its data, title or address."""
+    return "LiveBlogPosting" in page or any(LIVE.search(said or "") for said in (found.title, found.url))
 
 
 def run_trafilatura(page: str, *, fast: bool) -> Any:

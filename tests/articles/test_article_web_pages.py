@@ -8,13 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.articles import Article
-from briefgen.articles.html import MOST_TAGS, read_html, without_headline
+from briefgen.articles.html import MOST_TAGS, is_live_blog, read_html, without_headline
 from briefgen.errors import ArticleError, Problem
 
 Read = Callable[..., Article]
@@ -72,6 +73,29 @@ def test_a_first_line_that_repeats_the_title_is_no_part_of_the_body(
     )
     assert article.title == "Old bridge to be rebuilt"
     assert article.text.startswith(first if kept else lead)
+
+
+def test_every_post_of_a_live_blog_is_read(read: Read, lead: str) -> None:
+    """The first post is a small part of it."""
+    posts = "".join(f'<div class="post"><h2>{n}.30</h2><p>Post {n}. {lead}</p></div>' for n in range(7, 13))
+    head = "<html><head><title>Flood live: dam holds</title></head>"
+    body = f"{head}<body><article>{posts}</article></body></html>"
+    assert [n for n in range(7, 13) if f"Post {n}." in read(body, "live.html").text] == list(range(7, 13))
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "is_live"),
+    [
+        ("Flood live: dam holds", "", True),
+        ("Flood – live updates", "", True),
+        ("Dam holds", "https://gazette.example/live/2031/dam", True),
+        ("Where people live longest", "https://gazette.example/deliveries", False),
+        ("They live by the dam", "", False),
+    ],
+)
+def test_a_live_blog_says_that_it_is_one(title: str, url: str, *, is_live: bool) -> None:
+    """In its title or address, not by the verb."""
+    assert is_live_blog("<p>Text</p>", SimpleNamespace(title=title, url=url)) is is_live
 
 
 def test_the_name_of_the_site_after_a_title_hides_no_repetition() -> None:
