@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -99,20 +99,29 @@ class ParsedArticle:
 
     def tag(self, text: str) -> Doc:
         """Tag and lemmatise a short text, such as a title: neither parse nor names, at half the cost."""
-        return self._through(load_model(self.model).make_doc(text), {"parser", "ner", "doc_cleaner"})
+        return _tagged(self.model, text)
 
     def read(self, words: Sequence[str]) -> Doc:
         """Parse a short text that is parted into words; names are not looked for."""
         from spacy.tokens import Doc
 
-        return self._through(Doc(load_model(self.model).vocab, words=list(words)), {"ner", "doc_cleaner"})
+        doc = Doc(load_model(self.model).vocab, words=list(words))
+        return _through(self.model, doc, {"ner", "doc_cleaner"})
 
-    def _through(self, doc: Doc, without: set[str]) -> Doc:
-        with _blas().limit(limits=1, user_api="blas"):
-            for name, component in load_model(self.model).pipeline:
-                if name not in without:
-                    doc = component(doc)
-        return doc
+
+@lru_cache(maxsize=8)
+def _tagged(model: str, text: str) -> Doc:
+    """Tag a text once, since actors, actions and bottom line all ask for the article's title."""
+    return _through(model, load_model(model).make_doc(text), {"parser", "ner", "doc_cleaner"})
+
+
+def _through(model: str, doc: Doc, without: set[str]) -> Doc:
+    """Take a text through the components of a model but for some."""
+    with _blas().limit(limits=1, user_api="blas"):
+        for name, component in load_model(model).pipeline:
+            if name not in without:
+                doc = component(doc)
+    return doc
 
 
 def climb(token: Token, through: frozenset[str], most: int = 20) -> Token:

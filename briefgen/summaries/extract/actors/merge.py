@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from briefgen.summaries.extract.actors.kinds import settle_kinds
@@ -43,6 +44,7 @@ class Entity:
         return any(mention.outlet for mention in self.mentions)
 
 
+@lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """Split a name into lower-case words; dots and articles are gone."""
     joined = re.sub(r"\b(?:[A-Za-z]\.){2,}", lambda letters: letters.group().replace(".", "") + " ", name)
