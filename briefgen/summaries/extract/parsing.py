@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +69,7 @@ class Sentence:
         return self.paragraph.number, self.index
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParsedArticle:
     """An article with the parse of its prose; furniture and crossheads are not parsed."""
 
@@ -82,10 +82,15 @@ class ParsedArticle:
 
     def sentences(self) -> Iterator[Sentence]:
         """Walk all sentences in reading order."""
-        for paragraph in self.paragraphs:
-            for index, span in enumerate(paragraph.doc.sents):
-                start, end = self.absolute(paragraph, span)
-                yield Sentence(paragraph, span, start, end, index)
+        return iter(self._sentences)
+
+    @cached_property
+    def _sentences(self) -> tuple[Sentence, ...]:
+        return tuple(
+            Sentence(paragraph, span, *self.absolute(paragraph, span), index)
+            for paragraph in self.paragraphs
+            for index, span in enumerate(paragraph.doc.sents)
+        )
 
     def absolute(self, paragraph: ParsedParagraph, part: Token | TokenSpan) -> tuple[int, int]:
         """Turn a token or a span of a paragraph into offsets of `Article.text`."""

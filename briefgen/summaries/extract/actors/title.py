@@ -32,7 +32,7 @@ def measure_title(title: Doc, entity: Entity) -> dict[str, float]:
         "title": float(bool(places)),
         "title_start": 1 - places[0][0] / max(1, len(text)) if places else 0.0,
         "title_by_name": float(any(_places(text, {entity.name, *_called(entity, {How.NAME})}))),
-        "title_by_word": float(any(re.search(rf"(?i)\b{re.escape(word)}", text) for word in _words(entity))),
+        "title_by_word": float(any(_has_word(text, word) for word in _words(entity))),
         "title_owner": float("owner" in parts),
         "title_modifier": float("modifier" in parts),
         "title_complement": float("complement" in parts),
@@ -53,9 +53,19 @@ def _words(entity: Entity) -> list[str]:
     return [word for word in re.findall(r"\w+", entity.name) if len(word) >= _TELLING]
 
 
+def _has_word(text: str, word: str) -> bool:
+    """Say whether a word of a text begins with these letters."""
+    return _may_have(text, word) and re.search(rf"(?i)\b{re.escape(word)}", text) is not None
+
+
+def _may_have(text: str, name: str) -> bool:
+    """Say whether a name is worth a pattern: to make one takes longer than to search a title."""
+    return name.casefold() in text.casefold()
+
+
 def _places(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
     """Find where one of the names stands."""
-    for name in names:
+    for name in (name for name in names if _may_have(text, name)):
         case = re.IGNORECASE if len(name) >= _TELLING else re.RegexFlag(0)
         for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, case):
             yield found.span()
