@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from briefgen.summaries.gate.who import Own
@@ -110,25 +111,36 @@ def _texts_on(item: Actor | Statement, ground: Ground) -> Iterator[str]:
 
 def _given_to_another(phrase: str, texts: list[str], name: str, ground: Ground) -> str:
     """Name whom a phrase is joined to wherever it stands, when that is never its supposed owner."""
-    takers = [
-        _taker(text, match, name, ground) for text in texts for match in compiled(phrase).finditer(text)
-    ]
-    return takers[0] if takers and all(takers) else ""
+    own = {word.casefold() for word in words(name)}
+    people = (actor.name for actor in ground.actors if actor.kind is ActorKind.PERSON)
+    others = [one for one in people if not own & {word.casefold() for word in words(one)}]
+    first = ""
+    for text in texts:
+        for match in compiled(phrase).finditer(text):
+            taker = _taker(text, match, own, others)
+            if not taker:
+                return ""
+            first = first or taker
+    return first
 
 
-def _taker(text: str, match: re.Match[str], name: str, ground: Ground) -> str:
+def _taker(text: str, match: re.Match[str], own: set[str], others: list[str]) -> str:
     """Name the other person right after a phrase, or right before it as in `Corin Hale, an engineer`."""
     before, after = text[: match.start()], text[match.end() :].lstrip(" ,")
-    own = {word.casefold() for word in words(name)}
     if any(after.casefold().startswith(word) for word in own):
         return ""
-    for actor in ground.actors:
-        if actor.kind is not ActorKind.PERSON or own & {word.casefold() for word in words(actor.name)}:
-            continue
-        for known in (actor.name, actor.name.split()[-1]):
-            if re.match(pattern_of(known), after) or re.search(pattern_of(known) + _BETWEEN, before):
-                return actor.name
+    for other in others:
+        for known in (other, other.split()[-1]):
+            after_it, before_it = _beside(known)
+            if after_it.match(after) or before_it.search(before):
+                return other
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _beside(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Make the patterns of a name that follows a phrase, and of one that the phrase follows."""
+    return re.compile(pattern_of(name)), re.compile(pattern_of(name) + _BETWEEN)
 
 
 def _speaks_of(part: str, text: str, ground: Ground) -> bool:

@@ -60,7 +60,8 @@ class Sentences:
 
     def naming(self, name: str) -> list[str]:
         """Give the sentences that have a name, in whole words and in its case."""
-        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        literal = re.escape(name)  # first in the pattern: a search for letters alone is many times faster
+        pattern = re.compile(rf"{literal}(?<!\w{literal})(?!\w)")
         places = (found.span() for found in islice(pattern.finditer(self.text), _MOST_NAMING if name else 0))
         stretches = dict.fromkeys(self.around(*place) for place in places)
         return [self.text[start:end] for start, end in stretches]

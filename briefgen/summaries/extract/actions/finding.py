@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -36,6 +37,12 @@ def find_actions(
 
     Speech is an event only when it orders, announces or accuses; states, quotations and what nobody in
     particular does are left out.
+
+    Args:
+        parsed: The article.
+        actors: Whom its words mean.
+        dates: Its outermost dated expressions, in text order.
+        reporters: Who carries which sentence, where the caller knows.
     """
     reporters = reporters_of(parsed) if reporters is None else reporters
     headlines = list(read_headlines(parsed))
@@ -74,8 +81,9 @@ def _candidates(
     """Read every clause that has somebody in it."""
     carriers = {name for names in reporters.values() for name in names}
     quoted: Mapping[int, frozenset[int]] = {p.number: quoted_tokens(p.doc) for p in parsed.paragraphs}
+    starts = [found.start for found in dates]
     for order, sentence in enumerate(parsed.sentences()):
-        inside = [d for d in dates if sentence.start <= d.start < sentence.end]
+        inside = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         dated = _dated_tokens(sentence, inside)
         for clause in find_clauses(sentence, quoted[sentence.paragraph.number]):
             people = people_behind(clause.doer, actors)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -27,6 +27,8 @@ class Entity:
     mentions: list[Mention] = field(default_factory=list)
     descriptions: list[tuple[Mention, Description]] = field(default_factory=list)
     """What the text says a person is, with the mention beside which it says so."""
+    forms: set[tuple[str, ...]] = field(default_factory=set)
+    """The words of all its names in the text, the fullest among them."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -34,14 +36,15 @@ class Entity:
         return name_words(self.name)
 
     @property
-    def forms(self) -> set[tuple[str, ...]]:
-        """The words of all its names in the text, the fullest among them."""
-        return {self.words, *(name_words(m.name) for m in self.mentions if m.how is How.NAME)}
-
-    @property
     def outlet(self) -> bool:
         """It is a news outlet."""
         return any(mention.outlet for mention in self.mentions)
+
+    def add(self, mention: Mention) -> None:
+        """Take a mention in."""
+        self.mentions.append(mention)
+        if mention.how is How.NAME:
+            self.forms.add(name_words(mention.name))
 
 
 @lru_cache(maxsize=4096)
@@ -68,12 +71,16 @@ def merge(mentions: list[Mention]) -> list[Entity]:
     _part(mentions)
     acronyms = _acronyms(mentions)
     entities: list[Entity] = []
+    by_words: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
     for mention in sorted(mentions, key=_fullest_first):
-        entity = _find(mention, acronyms.get(mention.name, name_words(mention.name)), entities)
+        words = acronyms.get(mention.name, name_words(mention.name))
+        entity = next((e for e in by_words[words] if _kinds_agree(e.kind, mention)), None)
+        entity = entity or _find(mention, words, entities)
         if entity is None:
-            entity = Entity(mention.name, mention.kind)
+            entity = Entity(mention.name, mention.kind, forms={name_words(mention.name)})
             entities.append(entity)
-        entity.mentions.append(mention)
+            by_words[entity.words].append(entity)
+        entity.add(mention)
     for entity in entities:
         entity.mentions.sort(key=lambda mention: mention.position)
         entity.name = _best_name(entity)
@@ -146,10 +153,7 @@ def _acronyms(mentions: list[Mention]) -> dict[str, tuple[str, ...]]:
 
 
 def _find(mention: Mention, words: tuple[str, ...], entities: list[Entity]) -> Entity | None:
-    """Find the one entity that a mention can mean."""
-    same = [e for e in entities if e.words == words and _kinds_agree(e.kind, mention)]
-    if same:
-        return same[0]
+    """Find the one entity of another name that a mention can mean."""
     if mention.kind is ActorKind.COUNTRY or mention.how is How.CAPITAL or mention.outlet:
         return None
     fitting = [e for e in entities if _can_mean(words, mention, e)]
@@ -170,9 +174,11 @@ def _can_mean(words: tuple[str, ...], mention: Mention, entity: Entity) -> bool:
         return False
     if entity.kind is ActorKind.PERSON:
         if len(words) == 1:
-            ends = {word for form in entity.forms if len(form) > 1 for word in (form[0], form[-1])}
-            own = mention.position > min(m.position for m in entity.mentions) or not _is_kin(entity)
-            return words[0] in ends and mention.how is How.NAME and own
+            ends = any(len(form) > 1 and words[0] in (form[0], form[-1]) for form in entity.forms)
+            named = ends and mention.how is How.NAME
+            return named and (
+                mention.position > min(m.position for m in entity.mentions) or not _is_kin(entity)
+            )
         return mention.kind is ActorKind.PERSON and _same_person(words, full)
     if mention.kind is ActorKind.PERSON and mention.sure:
         return False

@@ -53,6 +53,8 @@ class _Walk:
     """Offset and person, for each person that was a subject or owned one; oldest first."""
     seen: list[Entity] = field(default_factory=list)
     """People in the order of their latest mention, the last one named last."""
+    genders: dict[Entity, str] = field(default_factory=dict)
+    """The gender of each person whom a pronoun may have meant."""
 
 
 def describe(entities: list[Entity]) -> None:
@@ -148,7 +150,9 @@ def _pronoun(token: Token, offset: int, walk: _Walk) -> Entity | None:
     for place, entity in reversed(walk.subjects):
         if offset - place > PRONOUN_REACH:
             break
-        if gender_of(entity) in {"", gender}:
+        if entity not in walk.genders:
+            walk.genders[entity] = gender_of(entity)
+        if walk.genders[entity] in {"", gender}:
             return entity
     return None
 

@@ -98,17 +98,17 @@ def _once(statements: Iterable[Statement]) -> list[Statement]:
     """
     known = list(statements)
     taken: list[tuple[int, int]] = []
-    kept: list[Statement] = []
+    kept: set[int] = set()
     for statement in sorted(known, key=_length, reverse=True):
         own = sorted((span.start, span.end) for span in statement.spans.content)
         cues = [(span.start, span.end) for span in statement.spans.cue]
         if any(_meets(taken, stretch) for stretch in (*cues, *own)):
             continue
-        kept.append(statement)
+        kept.add(id(statement))
         if statement.speaker_kind is not SpeakerKind.MEDIA:
             for stretch in own:
                 insort(taken, stretch)
-    return [statement for statement in known if any(statement is one for one in kept)]
+    return [statement for statement in known if id(statement) in kept]
 
 
 def _length(statement: Statement) -> int:
