@@ -6,13 +6,17 @@ Every item that is printed carries `notes`: where in which article it stands, re
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from briefgen.briefs.model import Brief, Source, Story
 from briefgen.source import Evidence
+from briefgen.summaries.lexicons.stems import has_negation
 from briefgen.summaries.model import (
     Action,
+    ActionStatus,
     Actor,
     ContextNote,
     SpeechMode,
@@ -21,8 +25,10 @@ from briefgen.summaries.model import (
     SummaryProblem,
     When,
 )
+from briefgen.themes.cues import is_silence, needs_cue, printed_cue
 
 Plain = dict[str, Any]
+_DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|refut|disput|reject)", re.IGNORECASE)
 READERS_PROBLEMS = ("date/", "source/")
 """What the memo's reader must know of the article; the other checks are for those who make the memo."""
 
@@ -70,11 +76,17 @@ def story_view(number: int, story: Story) -> Plain:
             action_view(source, item, summary) for source, summary in pairs for item in summary.actions
         ],
         "context": [context_view(source, item) for source, summary in pairs for item in summary.context],
-        "analysis": [statement_view(source, item) for source, summary in pairs for item in summary.analysis],
+        "analysis": [
+            statement_view(source, item)
+            for source, summary in pairs
+            for item in summary.analysis
+            if not is_silence(item)
+        ],
         "statements": [
             {**statement_view(source, item), "in_actions": is_told(item, summary)}
             for source, summary in pairs
             for item in summary.statements
+            if not is_silence(item)
         ],
         "judgements": [item.model_dump() for summary in story.summaries for item in summary.judgements],
         "gaps": [gap for summary in story.summaries for gap in summary.gaps],
@@ -85,7 +97,14 @@ def story_view(number: int, story: Story) -> Plain:
             if item.code.startswith(READERS_PROBLEMS)
         ],
         "dropped": [item.model_dump() for summary in story.summaries for item in summary.dropped],
+        "dropped_of": dropped_of(story),
     }
+
+
+def dropped_of(story: Story) -> dict[str, int]:
+    """Count what the gate dropped of each kind, so that an empty part of the memo can say so."""
+    found = Counter(item.kind for summary in story.summaries for item in summary.dropped)
+    return {kind: found[kind] for kind in ("bottom_line", "actor", "action", "context", "statement")}
 
 
 def source_view(source: Source) -> Plain:
@@ -138,9 +157,21 @@ def action_view(source: Source, action: Action, summary: Summary) -> Plain:
         },
         "where": action.where,
         "status": action.status.value,
+        "status_shown": status_shown(action),
         "reported_by": list(action.reported_by),
         "notes": notes(source, action.evidence),
     }
+
+
+def status_shown(action: Action) -> str:
+    """Word the status for the reader of a memo.
+
+    `denied` is also what the article itself negates: nobody need have denied it. Where the negation is among
+    the printed words, a second one beside them would be read as the contrary.
+    """
+    if action.status is not ActionStatus.DENIED or any(_DENIAL.search(one.quote) for one in action.evidence):
+        return action.status.value
+    return "reported" if has_negation(f"{action.action} {action.target}") else "did not happen (as reported)"
 
 
 def is_about(problem: SummaryProblem, when: When) -> bool:
@@ -165,7 +196,8 @@ def statement_view(source: Source, item: Statement) -> Plain:
         "mode": item.mode.value,
         "hedged": item.hedged,
         "text": item.text,
-        "cue": " ".join(cue.quote for cue in item.spans.cue),
+        "cue": printed_cue(item),
+        "needs_cue": needs_cue(item),
         "reported_by": list(item.reported_by),
         "notes": notes(source, item.spans.content),
     }
