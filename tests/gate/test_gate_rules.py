@@ -201,7 +201,9 @@ def test_an_outlet_that_the_article_names_may_speak_through_its_report(
         0,
         speaker="AFP",
         speaker_role="",
-        spans=StatementSpans(source=(quote("state radio"),), content=(quote("it could be a bid for trade"),)),
+        spans=StatementSpans(
+            source=(quote("state radio that"),), content=(quote("it could be a bid for trade"),)
+        ),
     )
     extended = article.model_copy(update={"text": f"{article.text}\n\nThis is from {named}."})
     assert bool(verify(changed, extended).analysis) is holds

@@ -7,6 +7,8 @@ import pytest
 from briefgen.articles.model import Article
 from briefgen.source import Evidence, Span, quote_span
 from briefgen.summaries.gate import verify
+from briefgen.summaries.gate.who import source_names_speaker
+from briefgen.summaries.gate.words import Ground
 from briefgen.summaries.model import (
     UNRESOLVED,
     Action,
@@ -112,7 +114,7 @@ def test_a_speaker_whom_the_source_does_not_name_beside_another_does_not_hold(
 )
 def test_a_speaker_holds_by_name_word_role_or_pronoun(speaker: str, source: str, role: str) -> None:
     """A source that names the speaker, or nobody, leaves the desk's reading alone."""
-    assert reasons(said=said_by(speaker, source, role)) == []
+    assert source_names_speaker(said_by(speaker, source, role), Ground(ARTICLE, ACTORS)) == ""
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,10 @@ class Sentences:
         """Give what stands from the paragraph before a span to the end of its sentence."""
         return self.text[self._window(Span(start=start, end=end))[0] : self.around(start, end)[1]]
 
+    def number(self, offset: int) -> int:
+        """Count the sentences that begin before an offset or at it."""
+        return bisect_right(self.starts, offset)
+
     def lead(self) -> str:
         """Give the text up to the end of the third paragraph, with what stands before the first."""
         end = self.paragraphs[min(3, len(self.paragraphs)) - 1].end if self.paragraphs else 0

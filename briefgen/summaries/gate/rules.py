@@ -19,6 +19,11 @@ from briefgen.summaries.gate.manner import (
     status_has_words,
     told_as_surer,
 )
+from briefgen.summaries.gate.said import (
+    direct_speech_begins_whole,
+    source_is_beside,
+    words_keep_their_turn,
+)
 from briefgen.summaries.gate.titles import title_is_borne_out
 from briefgen.summaries.gate.where import (
     deed_and_target_are_one,
@@ -288,12 +293,15 @@ RULES: dict[str, tuple[Rule, ...]] = {
         statement_has_speaker,
         reporters_are_near,
         source_names_speaker,
+        words_keep_their_turn,
         direct_speech_is_quoted,
+        direct_speech_begins_whole,
         mode_has_marks,
         hedge_has_words,
         pieces_are_one_speakers,
         role_is_ones_own,
         affiliation_is_ones_own,
+        source_is_beside,
     ),
     "date": (date_stands, words_mean_date),
 }
