@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -167,16 +167,20 @@ class Summarised:
     def all_problems(self) -> list[Problem]:
         """Give what loading and checking found, each at its place."""
         locator = Locator(self.article)
-        return [*self.problems, *(self._located(locator, problem) for problem in self.summary.problems)]
+        found = [located(locator, problem) for problem in self.summary.problems]
+        return [*self.problems, *self._pointed(found)]
 
-    def _located(self, locator: Locator, problem: SummaryProblem) -> Problem:
-        """Show a finding in the article, but what a person's summary loses where the person wrote it."""
-        found = located(locator, problem)
-        if problem.code != "gate/dropped" or self.path is None or self.result not in {"used", "kept"}:
-            return found
-        from briefgen.summaries.store import locate_quotation
+    def _pointed(self, problems: Sequence[Problem]) -> Iterator[Problem]:
+        """Show in the article what was found, but what a person's summary loses where the person wrote it."""
+        from briefgen.summaries.store import locate_dropped
 
-        return replace(found, where=locate_quotation(self.path, problem.quote))
+        lost = iter(self.summary.dropped)
+        for problem in problems:
+            item = next(lost, None) if problem.code == "gate/dropped" else None
+            if item and self.path and self.result in {"used", "kept"}:
+                yield replace(problem, where=locate_dropped(self.path, item))
+            else:
+                yield problem
 
     @classmethod
     def bare(cls, entry: Entry) -> Summarised:

@@ -12,8 +12,8 @@ from briefgen.errors import Severity
 from briefgen.source import Span
 from briefgen.summaries.extract.dates.finding import find_dates, find_weekday_mismatches
 from briefgen.summaries.extract.languages.unread import MADE_BY
-from briefgen.summaries.gate.words import fold
-from briefgen.summaries.lexicons.languages import language_name
+from briefgen.summaries.gate.words import fold, stands_in
+from briefgen.summaries.lexicons.languages import language_name, quotation_pattern
 from briefgen.summaries.model import JOIN, ActionStatus, ActorKind, DatedExpression, Summary, When
 
 SHORTEST_ARTICLE = 30
@@ -24,6 +24,11 @@ LONGEST_WORDS = 10
 """Letters a word; where they are more on average, the script puts no spaces between words."""
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_MEND = "mend its evidence in the summary, or remove the item"
+_OWN_WORDS = (
+    "a bottom line is made of the article's own clauses: copy them, "
+    "and put the desk's own words under `judgements`"
+)
 _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 
 
@@ -110,12 +115,13 @@ def unverbatim_quotes(article: Article, summary: Summary) -> Iterator[Finding]:
     """Find quotation marks that do not close, and quoted or printed words that the article does not have."""
     text = fold(article.text)
     for where, words in _printed(summary):
-        if words.count('"') % 2 or words.count("“") != words.count("”"):
+        if not _marks_close(words, article.language):
             yield Finding(
                 f"the quotation marks in this {where} do not close", "quote up to the closing mark", words
             )
         for piece in words.split(JOIN):
-            if fold(piece) not in text:
+            # The gate has asked whether the body bears out an action in the words of the title.
+            if fold(piece) not in text and not (where == "action" and stands_in(piece, article.title)):
                 yield Finding(
                     f"this {where} is not verbatim in the article", "copy the words from the article", piece
                 )
@@ -136,7 +142,7 @@ def dropped_items(_article: Article, summary: Summary) -> Iterator[Finding]:
         kind = item.kind.replace("_", " ")
         yield Finding(
             f"the {kind} `{item.item}` is not printed: {item.reason}",
-            "mend its evidence in the summary, or remove the item",
+            _OWN_WORDS if item.kind == "bottom_line" else _MEND,
             item.quote,
         )
 
@@ -239,6 +245,14 @@ def _printed(summary: Summary) -> Iterator[tuple[str, str]]:
     # A bottom line may join clauses with a comma or `and`: its pieces are its evidence.
     joined = JOIN.join(piece.quote for piece in summary.bottom_line.evidence)
     return ((what, joined or text if what == "bottom line" else text) for what, text in texts if text)
+
+
+def _marks_close(words: str, language: str) -> bool:
+    """Say whether each mark has its pair, the pairs of the article's language first: „…“ is one in German."""
+    rest = quotation_pattern(language).sub("", words)
+    return "„" not in rest and any(
+        text.count('"') % 2 == 0 and text.count("“") == text.count("”") for text in (words, rest)
+    )
 
 
 def _with_sources(claim: tuple[str, ...]) -> Iterator[str]:

@@ -338,3 +338,49 @@ def test_every_rule_has_its_own_code_and_a_description() -> None:
         "article/too-short",
     ]
     assert [rule.code for rule in RULES if not rule.description.endswith(".")] == []
+
+
+def test_an_action_in_the_words_of_the_title_is_verbatim(article: Article, summary: Summary) -> None:
+    """Whether the body bears it out is what the gate has asked; other words are still found."""
+    assert (
+        messages("quote/not-verbatim", article, with_action(summary, action="opens", target="dry dock")) == []
+    )
+    assert messages(
+        "quote/not-verbatim", article, with_action(summary, action="closes", target="dry dock")
+    ) == ["this action is not verbatim in the article"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "closes"),
+    [
+        ("de", "„Wir gehen nicht an Bord“", True),
+        ("de", "„Wir gehen nicht an Bord", False),
+        ("de", "Wir gehen nicht an Bord“", False),
+        ("sv", "”Vi stannar i hamnen”", True),
+        ("sv", "Vi stannar i hamnen”", False),
+        ("en", "“We stay in port”", True),
+        ("en", "“We stay in port", False),
+        ("en", '"We stay" in port"', False),
+        ("", "“We stay in port”", True),
+    ],
+)
+def test_quotation_marks_close_as_the_articles_language_pairs_them(
+    article: Article, summary: Summary, language: str, words: str, *, closes: bool
+) -> None:
+    """What closes in English opens in no other language, and what opens there may close in German."""
+    told = article.model_copy(update={"text": f"{TEXT}\n\n{words}", "language": language})
+    notes = (ContextNote(text=words, kind=ContextKind.HISTORY),)
+    found = messages("quote/not-verbatim", told, summary.model_copy(update={"context": notes}))
+    assert found == ([] if closes else ["the quotation marks in this context note do not close"])
+
+
+def test_a_dropped_bottom_line_is_told_where_the_desk_may_write(article: Article, summary: Summary) -> None:
+    """An editor who writes one has words to lose."""
+    gone = Dropped(
+        kind="bottom_line", item="Toll is in trouble", reason="the quotation is not in the article"
+    )
+    (found,) = check_article(article, summary.model_copy(update={"dropped": (gone,)}))
+    assert found.hint == (
+        "a bottom line is made of the article's own clauses: copy them, "
+        "and put the desk's own words under `judgements`"
+    )

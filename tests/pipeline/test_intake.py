@@ -10,8 +10,8 @@ from briefgen.articles import read_article
 from briefgen.articles.locate import Locator
 from briefgen.errors import Severity
 from briefgen.intake import check_paths, located, summaries_in, take_in
-from briefgen.summaries.model import SummaryProblem
-from briefgen.summaries.store import locate_quotation
+from briefgen.summaries.model import Dropped, SummaryProblem
+from briefgen.summaries.store import locate_dropped
 
 ARTICLE = """\
 ---
@@ -87,8 +87,46 @@ def test_what_the_gate_drops_is_shown_where_a_person_wrote_it(folder: Path) -> N
 
 def test_a_quotation_that_is_not_written_out_has_the_file_for_its_place(folder: Path) -> None:
     """Nothing better is known."""
-    place = locate_quotation(folder / "dock.summary.yaml", "The dock sank")
+    item = Dropped(kind="action", item="The dock sank", reason="r", quote="The dock sank")
+    place = locate_dropped(folder / "dock.summary.yaml", item)
     assert (place.path, place.line) == (str(folder / "dock.summary.yaml"), None)
+
+
+def test_what_the_gate_drops_is_shown_in_its_own_item(folder: Path) -> None:
+    """The same words may stand earlier in another item, and a single item needs no dash."""
+    (folder / "dock.summary.yaml").write_text(
+        "article: {path: dock.txt, title: Minister opens dry dock}\n"
+        "actions:\n"
+        "  - {actor: Mira Toll, action: opened, target: a dry dock, evidence: Mira Toll opened a dry dock}\n"
+        "  - actor: Mira Toll\n"
+        "    action: opened\n"
+        "    target: a wet dock\n"
+        "    evidence: Mira Toll opened a dry dock\n"
+        "statements:\n"
+        "  speaker: Mira Toll\n"
+        "  mode: direct\n"
+        "  text: It may close in May\n"
+        "dropped:\n"
+        "  - {kind: action, item: The dock sank, reason: nobody says so}\n",
+        encoding="utf-8",
+    )
+    found = [problem for problem in check_paths([folder])[0] if problem.code == "gate/dropped"]
+    assert [(problem.message.split("`")[1], problem.where.line) for problem in found] == [
+        ("The dock sank", 13),
+        ("Mira Toll opened a wet dock", 7),
+        ("Mira Toll: It may close in May", 11),
+    ]
+
+
+def test_the_checks_own_words_are_not_looked_for_in_the_article(folder: Path) -> None:
+    """A file that nobody touched gives no warning about what briefgen wrote into it."""
+    (folder / "dock.summary.yaml").write_text(
+        "article: {path: dock.txt, title: Minister opens dry dock}\n"
+        "problems:\n"
+        "  - {code: quote/not-verbatim, message: m, quote: the harbour ministers}\n",
+        encoding="utf-8",
+    )
+    assert check_paths([folder])[0] == []
 
 
 def test_a_finding_is_shown_at_its_line_of_the_file(folder: Path) -> None:

@@ -6,7 +6,7 @@ from briefgen.summaries.store.loading import (
     read_summarised_article,
     summary_path,
 )
-from briefgen.summaries.store.pointing import locate_quotation
+from briefgen.summaries.store.pointing import locate_dropped
 from briefgen.summaries.store.saving import SaveResult, dump_summary, is_edited, save_summary
 
 __all__ = [
@@ -15,7 +15,7 @@ __all__ = [
     "is_edited",
     "load_summary",
     "load_summary_with_problems",
-    "locate_quotation",
+    "locate_dropped",
     "read_summarised_article",
     "save_summary",
     "summary_path",

@@ -65,7 +65,7 @@ def load_summary_with_problems(
             article was found (`summary/article-missing`, `summary/absolute-path`).
         ArticleError: The article beside it cannot be read.
     """
-    tree, file = _read_file(path)
+    tree, file = read_summary_file(path)
     article = article or _read_article(path, file, tree)
     resolver = Resolver(tree, Verbatim(article.text))
     summary = resolver.summary(file, article)
@@ -82,11 +82,16 @@ def read_summarised_article(path: Path) -> Article:
         SummaryError: The file breaks the syntax or the schema, or no article was found.
         ArticleError: The article cannot be read.
     """
-    tree, file = _read_file(path)
+    tree, file = read_summary_file(path)
     return _read_article(path, file, tree)
 
 
-def _read_file(path: Path) -> tuple[Tree, SummaryFile]:
+def read_summary_file(path: Path) -> tuple[Tree, SummaryFile]:
+    """Read a summary file without its article: the tree with its places, and the entries.
+
+    Raises:
+        SummaryError: The file cannot be read, or breaks the syntax or the schema.
+    """
     source = read_source(path, SIZE_LIMIT, SummaryError, "summary")
     return _parse_file(source.path, source.text)
 

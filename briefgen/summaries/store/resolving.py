@@ -69,7 +69,7 @@ class Resolver:
             judgements=tuple(Judgement(**entry.model_dump()) for entry in file.judgements),
             gaps=file.gaps,
             dropped=tuple(Dropped(**entry.model_dump()) for entry in file.dropped),
-            problems=tuple(self._problem(entry, ("problems", n)) for n, entry in enumerate(file.problems)),
+            problems=tuple(self._problem(entry) for entry in file.problems),
         )
 
     def _bottom_line(self, entry: BottomLineEntry) -> BottomLine:
@@ -107,10 +107,12 @@ class Resolver:
         found = self._place(entry.text, entry, path)
         return DatedExpression(start=found.start, end=found.end, text=found.quote, date=entry.date)
 
-    def _problem(self, entry: ProblemEntry, path: DataPath) -> SummaryProblem:
+    def _problem(self, entry: ProblemEntry) -> SummaryProblem:
+        """Place a problem when its words stand in the article; those of many stand in the summary."""
         facts = entry.model_dump(exclude={"near", "occurrence"})
-        found = self._place(entry.quote, entry, path) if entry.quote else None
-        if found is None or found.start < 0:
+        quotation = QuotationEntry(quote=entry.quote, near=entry.near, occurrence=entry.occurrence)
+        found = self.verbatim.find_nearest(quotation, ()) if entry.quote else None
+        if not isinstance(found, Evidence):
             return SummaryProblem(**facts)
         return SummaryProblem(**facts, start=found.start, end=found.end)
 
@@ -143,12 +145,9 @@ class Resolver:
     ) -> tuple[Evidence, ...]:
         return tuple(self._find(entry, (*path, n, "quote"), anchors) for n, entry in enumerate(entries))
 
-    def _place(
-        self, text: str, entry: WhenEntry | ProblemEntry, path: DataPath, anchors: Sequence[Span] = ()
-    ) -> Evidence:
-        key = "quote" if isinstance(entry, ProblemEntry) else "text"
+    def _place(self, text: str, entry: WhenEntry, path: DataPath, anchors: Sequence[Span] = ()) -> Evidence:
         quotation = QuotationEntry(quote=text, near=entry.near, occurrence=entry.occurrence)
-        return self._find(quotation, (*path, key), anchors)
+        return self._find(quotation, (*path, "text"), anchors)
 
     def _find(self, entry: QuotationEntry, path: DataPath, anchors: Sequence[Span] = ()) -> Evidence:
         found = self.verbatim.find_nearest(entry, [anchor for anchor in anchors if anchor.start >= 0])
