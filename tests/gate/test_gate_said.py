@@ -103,7 +103,11 @@ def test_a_quotation_is_not_anothers_who_speaks_beside_it() -> None:
     )
     assert found == "`Voss` speaks beside these words, not `The harbour`"
     found = reason(
-        "Dela Voss", "Minister Dela Voss", "", "“I doubt that the fleet will leave before winter,”"
+        "Dela Voss",
+        "Minister Dela Voss",
+        "",
+        "“I doubt that the fleet will leave before winter,”",
+        mode=SpeechMode.DIRECT,
     )
     assert found == "its source does not stand beside the words of `Dela Voss`"
 

@@ -14,25 +14,59 @@ _REACH = 90
 """Characters before its evidence that may say of a deed that it is planned or denied."""
 _IGNORING = re.IGNORECASE
 _NOT = re.compile(
-    r"(?:\b(?:not|never|no longer|neither|nor)|n[’']t)(?:\s\w+ly|\s(?:yet|also|even|be|been))?\s*$", _IGNORING
+    r"(?:\b(?:not|never|no longer|neither|nor|(?:refus|declin|fail)(?:es?|s|ed)? to)|n[’']t)"
+    r"(?:\s\w+ly|\s(?:yet|also|even|be|been))?\s*$",
+    _IGNORING,
 )
 _STARTS_NOT = re.compile(r"(?:\w+\s)?(?:not|never|no longer)\b|\w+n[’']t\b|cannot\b", _IGNORING)
 _MODAL = r"(?:\b(?:will|would|may|might|could|shall|should)|[’']ll)\b"
 _MAYBE = re.compile(rf"{_MODAL}(?:\s\w+ly|\s(?:also|now|soon|be|have|not))*\s*$", _IGNORING)
 _STARTS_MAYBE = re.compile(_MODAL, _IGNORING)
-_DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b[^.;:]{0,80}$", _IGNORING)
+# A clause ends, and with it what is denied: `denied that he knew, while shelling continued`.
+_CLAUSE_END = (
+    r"\s(?:while|but|though|although|whereas)\b|,\s(?:as|after|who|which)\b|,\sand\s(?!that\b|to\b|had\b)"
+)
+_DENIED = re.compile(
+    r"(?<!\w)(?:den(?:y|ies|ied|ying)|(?<!no\s)doubt(?:s|ed|ing)?|ruled? out)\b"
+    rf"(?:(?!{_CLAUSE_END})[^.;:]){{0,80}}$",
+    _IGNORING,
+)
+_ACCUSED = re.compile(r"\b(?:claim|alleg|accus|charg|report)\w*", _IGNORING)
+_TELL = (
+    r"(?:report|say|state|write|claim|note|mention|add|list|output|print|record|admit|confirm|believe|assume)"
+)
+# `Readers should note that he resigned`, `Suppose that he resigned`: nobody tells that he did.
+_ONLY_ASKED = re.compile(
+    rf"\b(?:should|must|shall|ought to)\s(?:\w+ly\s)?(?:{_TELL}\b|\w+\sthat\b)[^.;:]*$"
+    rf"|^\W*(?:please\s)?(?:{_TELL}|put|include|suppose|imagine|pretend|remember|make sure|ensure)\b[^.;:]*$",
+    _IGNORING,
+)
 _SURE = {ActionStatus.REPORTED, ActionStatus.ORDERED}
 
 
 def told_as_surer(item: Action, ground: Ground) -> str:
-    """What is negated, denied, only possible or still to come is not told as done."""
-    if item.status not in _SURE or not ground.is_english:
+    """What is negated, denied, only possible or still to come is not told as done, nor as to come."""
+    if item.status is ActionStatus.DENIED or not ground.is_english:
         return ""
     deed, before = item.action, _before(item, ground)
-    if _NOT.search(before) or _STARTS_NOT.match(deed) or _DENIED.search(before):
+    denied = _DENIED.search(before)
+    is_claim = item.status is ActionStatus.CLAIMED
+    is_turned = _NOT.search(before) or (item.status in _SURE and _STARTS_NOT.match(deed))
+    if (denied and not (is_claim and _ACCUSED.search(denied[0]))) or (is_turned and not is_claim):
         return f"`{deed}` is negated or denied, so its status cannot be `{item.status.value}`"
-    if item.status is ActionStatus.REPORTED and (_MAYBE.search(before) or _STARTS_MAYBE.match(deed)):
+    if item.status is not ActionStatus.REPORTED:
+        return ""
+    if _MAYBE.search(before) or _STARTS_MAYBE.match(deed) or _ONLY_ASKED.search(before):
         return f"`{deed}` is not told as done, so its status cannot be `reported`"
+    return ""
+
+
+def quoted_deed_is_a_claim(item: Action, ground: Ground) -> str:
+    """A deed that stands only in someone's quotation is no fact, unless it says who carried it."""
+    if item.status is not ActionStatus.REPORTED or item.reported_by:
+        return ""
+    if all(is_quoted(span, ground.article) for span in item.evidence):
+        return "all of its evidence is in quotation marks, so its status cannot be `reported`"
     return ""
 
 

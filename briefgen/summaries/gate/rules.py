@@ -16,6 +16,7 @@ from briefgen.summaries.gate.belonging import (
 from briefgen.summaries.gate.manner import (
     hedge_has_words,
     mode_has_marks,
+    quoted_deed_is_a_claim,
     status_has_words,
     told_as_surer,
 )
@@ -40,6 +41,7 @@ from briefgen.summaries.gate.who import (
     source_names_speaker,
 )
 from briefgen.summaries.gate.whole import (
+    begins_a_sentence,
     begins_whole,
     clauses_are_one_sentence,
     kind_has_words,
@@ -279,9 +281,17 @@ RULES: dict[str, tuple[Rule, ...]] = {
         action_has_actor,
         evidence_gives_deed_to_actor,
         told_as_surer,
+        quoted_deed_is_a_claim,
         status_has_words,
     ),
-    "context": (has_evidence, evidence_stands, text_is_evidence, begins_whole, kind_has_words),
+    "context": (
+        has_evidence,
+        evidence_stands,
+        text_is_evidence,
+        begins_whole,
+        kind_has_words,
+        begins_a_sentence,
+    ),
     "statement": (
         has_evidence,
         evidence_stands,

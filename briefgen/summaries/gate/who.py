@@ -37,6 +37,7 @@ _PRONOUN = re.compile(
     r"\b(?:he|she|they|it|who|which|that|his|her|their|its|him|them|himself|herself|itself|themselves)\b",
     re.IGNORECASE,
 )
+_IS = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to"})
 # Marks that `find_quotations` does not pair: single ones, which may be apostrophes, and East Asian ones.
 _OTHER_PAIRS = re.compile(r"(?<!\w)['‘‚‹](?=\w)[^‘‚‹›\n]*?[^\s‘‚‹›]['’‘›](?!\w)|「[^「」]*」|『[^『』]*』")
@@ -72,13 +73,22 @@ def evidence_gives_deed_to_actor(item: Action, ground: Ground) -> str:
     if own.is_in(before):
         return ""
     if own.is_in(after):
-        is_target = own.is_in(item.target) and before.strip() and not is_pronoun and ground.is_english
-        by = own.is_in(after, after_word="by")
-        return f"its evidence does it to `{item.actor}`" if is_target and not by else ""
+        is_told = is_pronoun or not ground.is_english or own.is_in(after, after_word="by")
+        return "" if is_told else _done_by_another(before, item, own, ground)
     if _is_subject(before, item, own, ground) and not is_pronoun and ground.is_english:
         return f"its evidence does not name `{item.actor}` before what was done"
     near = any(own.is_in(ground.sentences.up_to(span.start, span.end)) for span in item.evidence)
     return "" if near else f"`{item.actor}` is not named near the evidence"
+
+
+def _done_by_another(before: str, item: Action, own: Own, ground: Ground) -> str:
+    """Say what is wrong when an actor stands only after the deed: it suffers it, or another does it."""
+    if own.is_in(item.target) and before.strip():
+        return f"its evidence does it to `{item.actor}`"
+    is_passive = _IS.search(f"{before} {item.action}") is not None  # `410 were treated at six clinics`
+    if is_passive or not _is_subject(before, item, own, ground):
+        return ""
+    return f"its evidence does not name `{item.actor}` before what was done"
 
 
 def _is_subject(before: str, item: Action, own: Own, ground: Ground) -> bool:

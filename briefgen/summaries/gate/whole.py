@@ -33,9 +33,19 @@ _HAS_BEEN = re.compile(
 def begins_whole(item: ContextNote | BottomLine, ground: Ground) -> str:
     """A sentence does not lose a beginning that denies it, doubts it or makes it a condition."""
     spans = evidence_of(item)
-    lost = ground.sentences.before(spans[0].start)[-80:] if spans and spans[0].quote[:1].islower() else ""
+    is_cut = bool(spans) and (isinstance(item, ContextNote) or spans[0].quote[:1].islower())
+    lost = ground.sentences.before(spans[0].start)[-80:] if is_cut else ""
     found = _TURNS.search(lost) if ground.is_english else None
     return f"it begins after `{found[0]}`, which turns it round" if found else ""
+
+
+def begins_a_sentence(item: ContextNote, ground: Ground) -> str:
+    """A note on the context is not cut from its subject: no small letter opens it in mid-sentence."""
+    spans = evidence_of(item)
+    if not spans or not ground.is_english or not re.match(r"\W*[a-z]", spans[0].quote):
+        return ""
+    lost = ground.sentences.before(spans[0].start)
+    return "it does not begin where a sentence does" if re.search(r"\w", lost) else ""
 
 
 def numbers_are_whole(item: Action, _ground: Ground) -> str:
