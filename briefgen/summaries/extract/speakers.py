@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.source import Evidence
 from briefgen.summaries.extract.actors.finding import ActorIndex
+from briefgen.summaries.extract.actors.pronouns import PRONOUNS
 from briefgen.summaries.extract.parsing import climb
 from briefgen.summaries.extract.statements.source import name_ends
 from briefgen.summaries.lexicons import read_words
@@ -85,6 +86,8 @@ def find_speaker(
     head = _antecedent(source)
     actor = actors.resolve(source) or actors.resolve(head)
     words = _words_of(head)
+    if actor is None and source.lower_ in PRONOUNS:
+        return Speaker(UNRESOLVED, "", "", SpeakerKind.PUBLIC)
     if actor is None:
         kind = kind_of(f"{words} {_beside(head)}", head.lower_, _by_entity(head))
         if kind in _UNTOLD and head.tag_ == "NNP" and _POSSESSIVE.sub("", head.text) in in_office:

@@ -10,7 +10,7 @@ from briefgen.summaries.extract.parsing import Sentence
 from briefgen.summaries.lexicons import read_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "nsubjpass"}
 PLACE_PREPOSITIONS = {"in", "at", "near", "outside", "inside", "off", "on", "across", "around", "along"}
@@ -54,18 +54,6 @@ def find_clauses(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Clause]
         subject, shared = _subject(token)
         if subject is not None:
             yield Clause(sentence, token, subject, shared)
-
-
-def quoted_tokens(doc: Doc) -> frozenset[int]:
-    """Find the tokens between quotation marks; a mark that is never closed quotes to the paragraph's end."""
-    inside: set[int] = set()
-    is_open = False
-    for token in doc:
-        if token.text in {"“", '"', "”", "``", "''"}:
-            is_open = token.text == "“" or (not is_open and token.text != "”")
-        elif is_open:
-            inside.add(token.i)
-    return frozenset(inside)
 
 
 def _can_tell(token: Token) -> bool:

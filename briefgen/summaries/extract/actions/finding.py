@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.summaries.extract.actions.candidate import Candidate, Place, write_action
-from briefgen.summaries.extract.actions.clauses import Clause, find_clauses, is_own, quoted_tokens
+from briefgen.summaries.extract.actions.clauses import Clause, find_clauses, is_own
 from briefgen.summaries.extract.actions.headline import LONGEST, Headline, read_headlines
 from briefgen.summaries.extract.actions.headline_event import find_headline_event, people_of
 from briefgen.summaries.extract.actions.naming import name_subject, people_behind
@@ -17,6 +17,7 @@ from briefgen.summaries.extract.actions.setting import complete
 from briefgen.summaries.extract.actions.sift import is_deed, only_publishes
 from briefgen.summaries.extract.actions.status import status_of
 from briefgen.summaries.extract.actors.finding import ActorIndex
+from briefgen.summaries.extract.actors.pronouns import quoted_tokens
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence, climb
 from briefgen.summaries.extract.reporting import Reporters, reporters_of
 from briefgen.summaries.lexicons.stems import content_stems, kindred

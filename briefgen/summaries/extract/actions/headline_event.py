@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from briefgen.summaries.extract.actions.bearing import Ground, find_ground, read_bearers
 from briefgen.summaries.extract.actions.candidate import Candidate, Place
-from briefgen.summaries.extract.actions.clauses import Clause, find_clauses, quoted_tokens
+from briefgen.summaries.extract.actions.clauses import Clause, find_clauses
 from briefgen.summaries.extract.actions.headline import Headline
 from briefgen.summaries.extract.actions.headline_phrases import HeadlinePhrases, read_headline_phrases
 from briefgen.summaries.extract.actions.naming import listed, name_subject, people_behind
 from briefgen.summaries.extract.actions.status import status_of
 from briefgen.summaries.extract.actors.finding import ActorIndex
+from briefgen.summaries.extract.actors.pronouns import quoted_tokens
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
 from briefgen.summaries.lexicons.stems import content_stems, has_negation, kindred, stem
 from briefgen.summaries.model import ActionStatus, Actor

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.summaries.extract.actions.clauses import Clause, is_own, quoted_tokens
+from briefgen.summaries.extract.actions.clauses import Clause, is_own
+from briefgen.summaries.extract.actors.pronouns import quoted_tokens
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
 from briefgen.summaries.lexicons import read_words
 

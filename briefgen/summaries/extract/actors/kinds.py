@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from briefgen.summaries.extract.actors.genders import gender_of_first_name
 from briefgen.summaries.extract.actors.mentions import How, Mention
 from briefgen.summaries.extract.actors.names import name_endings
 from briefgen.summaries.extract.actors.roles import is_role
@@ -37,8 +38,9 @@ def _majority(mentions: list[Mention]) -> dict[str, ActorKind]:
 def _is_surely_a_person(mention: Mention, shorts: set[str], names: set[str]) -> bool:
     """Say whether the text shows that a name is a person's, whatever the recogniser took it for.
 
-    A title before it (`Prime Minister X`), a first name that begins it, or a last word that stands alone as
-    a person elsewhere, unless the first word does as something else (`Denver` in `Denver Broncos`).
+    A title before it (`Prime Minister X`, `her spokesman, X`), a first name that begins it, or a last word
+    that stands alone as a person elsewhere, unless the first word does as something else (`Denver` in
+    `Denver Broncos`).
     """
     words = mention.name.split()
     named = all(word[0].isalpha() for word in words) and not (len(words) > 1 and words[-1].isupper())
@@ -48,7 +50,8 @@ def _is_surely_a_person(mention: Mention, shorts: set[str], names: set[str]) -> 
         return True
     if not 1 < len(words) < 5 or {"of", "and", "for", "the"} & set(words):
         return False
-    first_name = words[0].lower() in read_words("roles.txt", "given names")
+    first_name = bool(gender_of_first_name(mention.name))
+    first_name |= words[0].lower() in read_words("roles.txt", "given names")
     return first_name or (words[-1] in shorts and words[0] not in names)
 
 
@@ -57,6 +60,8 @@ def _has_title(mention: Mention) -> bool:
     doc, before = mention.paragraph.doc, mention.first - 1
     if before < 0 or mention.kind is ActorKind.COUNTRY:
         return False
+    if doc[before].text == "," and before > 0 and mention.head.dep_ == "appos":
+        return is_role(doc[before - 1]) and mention.head.head == doc[before - 1]
     title = doc[before]
     if title.lower_ in read_words("roles.txt", "honorifics"):
         return bool(title.lower_ != "st.")

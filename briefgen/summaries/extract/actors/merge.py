@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+from briefgen.summaries.extract.actors.genders import gender_of_first_name, gender_of_words
 from briefgen.summaries.extract.actors.kinds import settle_kinds
 from briefgen.summaries.extract.actors.mentions import How, Mention
 from briefgen.summaries.extract.actors.names import name_endings
@@ -29,6 +30,8 @@ class Entity:
     """What the text says a person is, with the mention beside which it says so."""
     forms: set[tuple[str, ...]] = field(default_factory=set)
     """The words of all its names in the text, the fullest among them."""
+    gender: str = ""
+    """Of a person: `male`, `female`, or empty while the text does not say."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -175,7 +178,7 @@ def _can_mean(words: tuple[str, ...], mention: Mention, entity: Entity) -> bool:
     if entity.kind is ActorKind.PERSON:
         if len(words) == 1:
             ends = any(len(form) > 1 and words[0] in (form[0], form[-1]) for form in entity.forms)
-            named = ends and mention.how is How.NAME
+            named = ends and mention.how is How.NAME and _may_be_called(mention, entity)
             return named and (
                 mention.position > min(m.position for m in entity.mentions) or not _is_kin(entity)
             )
@@ -185,6 +188,12 @@ def _can_mean(words: tuple[str, ...], mention: Mention, entity: Entity) -> bool:
     if mention.kind is ActorKind.GROUP and len(words) == 1 and _belongs(words[0], entity):
         return True
     return len(full) > 1 and _short_for(words, full, mention.name)
+
+
+def _may_be_called(mention: Mention, entity: Entity) -> bool:
+    """Say whether a title can be a person's: `Mr Kolo` is not Ana Kolo."""
+    title = gender_of_words({_before(mention)})
+    return not title or gender_of_first_name(entity.name) in {"", title}
 
 
 def _belongs(member: str, entity: Entity) -> bool:

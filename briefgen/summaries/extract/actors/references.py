@@ -8,6 +8,17 @@ from typing import TYPE_CHECKING
 
 from briefgen.summaries.extract.actors.mentions import How, Mention
 from briefgen.summaries.extract.actors.merge import Entity
+from briefgen.summaries.extract.actors.pronouns import (
+    PRONOUNS,
+    SUBJECTS,
+    People,
+    gender_of,
+    is_perhaps_a_person,
+    is_somebody,
+    main_subject,
+    opens,
+    quoted_tokens,
+)
 from briefgen.summaries.extract.actors.roles import (
     Description,
     Names,
@@ -15,22 +26,11 @@ from briefgen.summaries.extract.actors.roles import (
     describe_role,
     is_role,
 )
-from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph, antecedent, climb
-from briefgen.summaries.lexicons import read_words
+from briefgen.summaries.extract.parsing import ParsedArticle, ParsedParagraph, antecedent
 from briefgen.summaries.model import ActorKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-PRONOUNS = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-}  # fmt: skip
-PRONOUN_REACH = 400
-"""Characters back in which the person meant by a pronoun must have been named."""
-SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
-
-_NAME_CHAIN = frozenset({"compound", "appos", "conj"})
 
 Links = dict[tuple[int, int], Entity]
 """Paragraph number and token, to the entity that the token means."""
@@ -49,12 +49,13 @@ class Referents:
 class _Walk:
     """What has been read so far, on the way through the article."""
 
-    subjects: list[tuple[int, Entity]] = field(default_factory=list)
-    """Offset and person, for each person that was a subject or owned one; oldest first."""
+    people: People = field(default_factory=People)
     seen: list[Entity] = field(default_factory=list)
     """People in the order of their latest mention, the last one named last."""
-    genders: dict[Entity, str] = field(default_factory=dict)
-    """The gender of each person whom a pronoun may have meant."""
+    sentence: int = 0
+    subject: Token | None = None
+    """What the sentence is about."""
+    quoted: bool = False
 
 
 def describe(entities: list[Entity]) -> None:
@@ -70,15 +71,31 @@ def describe(entities: list[Entity]) -> None:
 
 
 def find_references(parsed: ParsedArticle, entities: list[Entity]) -> Referents:
-    """Read the article once, and link names, titles, role nouns and pronouns to the people they mean."""
+    """Link names, titles, role nouns and pronouns to the people they mean.
+
+    The article is read twice: what a pronoun tells of a person's gender helps before that pronoun as well.
+    """
+    for entity in entities:
+        entity.gender = gender_of(entity)
+    _read_all(parsed, entities)
+    return _read_all(parsed, entities)
+
+
+def _read_all(parsed: ParsedArticle, entities: list[Entity]) -> Referents:
+    """Read the article once, from its first word to its last."""
     referents = Referents()
     for entity in entities:
         _link_names(referents.links, entity)
     names = _by_token(entities)
     walk = _Walk()
     for paragraph in parsed.paragraphs:
-        for token in paragraph.doc:
-            _read(paragraph, token, names.get(paragraph.number, {}), referents, walk)
+        quoted = quoted_tokens(paragraph.doc)
+        for sentence in paragraph.doc.sents:
+            walk.sentence += 1
+            walk.subject = main_subject(sentence)
+            for token in sentence:
+                walk.quoted = token.i in quoted
+                _read(paragraph, token, names.get(paragraph.number, {}), referents, walk)
     return referents
 
 
@@ -110,7 +127,7 @@ def _read(paragraph: ParsedParagraph, token: Token, names: Names, referents: Ref
     entity = referents.links.get(key)
     offset = paragraph.start + token.idx
     if entity is None and token.lower_ in PRONOUNS:
-        entity = _pronoun(token, offset, walk)
+        entity = _pronoun(paragraph, token, referents, walk)
         _refer(referents, entity, paragraph, token, How.PRONOUN)
     elif entity is None and token.tag_ == "NN" and is_role(token):
         entity = _role_noun(paragraph, token, names, walk)
@@ -118,7 +135,10 @@ def _read(paragraph: ParsedParagraph, token: Token, names: Names, referents: Ref
     elif entity is None and token.tag_ in {"WP", "WDT"}:
         _relative(referents, paragraph, token)
     if entity is not None and entity.kind is ActorKind.PERSON:
-        _note(walk, token, offset, entity)
+        _note(walk, entity)
+        walk.people.note(entity, token, offset, walk.sentence, quoted=walk.quoted)
+    elif is_somebody(token) if entity is None else is_perhaps_a_person(entity, token):
+        walk.people.note(None, token, offset, walk.sentence, quoted=walk.quoted)
 
 
 def _refer(
@@ -133,40 +153,22 @@ def _refer(
     referents.references.append((entity, mention))
 
 
-def _note(walk: _Walk, token: Token, offset: int, entity: Entity) -> None:
-    """Remember a person, and whether they are what the sentence is about."""
+def _note(walk: _Walk, entity: Entity) -> None:
+    """Remember who was spoken of last."""
     if entity in walk.seen:
         walk.seen.remove(entity)
     walk.seen.append(entity)
-    head = climb(token, _NAME_CHAIN)
-    owner = head.dep_ == "poss" and head.head.dep_ in SUBJECTS
-    if head.dep_ in SUBJECTS or owner:
-        walk.subjects.append((offset, entity))
 
 
-def _pronoun(token: Token, offset: int, walk: _Walk) -> Entity | None:
-    """Take the latest person that was a subject within reach and is not known to be of another gender."""
-    gender = PRONOUNS[token.lower_]
-    for place, entity in reversed(walk.subjects):
-        if offset - place > PRONOUN_REACH:
-            break
-        if entity not in walk.genders:
-            walk.genders[entity] = gender_of(entity)
-        if walk.genders[entity] in {"", gender}:
-            return entity
-    return None
-
-
-def gender_of(entity: Entity) -> str:
-    """Tell a person's gender from the words used of them; empty when they do not say."""
-    words = {description.noun for _, description in entity.descriptions}
-    for mention in entity.mentions:
-        if mention.first > 0:
-            words.add(mention.paragraph.doc[mention.first - 1].lower_)
-    for gender in ("male", "female"):
-        if words & read_words("roles.txt", gender):
-            return gender
-    return ""
+def _pronoun(paragraph: ParsedParagraph, token: Token, referents: Referents, walk: _Walk) -> Entity | None:
+    """Find whom a pronoun means: the subject it looks ahead to, else somebody before it."""
+    subject = walk.subject
+    if subject is None or not opens(token, subject):
+        offset = paragraph.start + token.idx
+        return walk.people.meant_by(token, offset, quoted=walk.quoted)
+    ahead = referents.links.get((paragraph.number, subject.i))
+    fits = ahead is not None and ahead.kind is ActorKind.PERSON and ahead.gender == PRONOUNS[token.lower_]
+    return ahead if fits else None
 
 
 def _role_noun(paragraph: ParsedParagraph, token: Token, names: Names, walk: _Walk) -> Entity | None:

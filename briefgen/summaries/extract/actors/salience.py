@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.summaries.extract.actors.mentions import How, Mention
 from briefgen.summaries.extract.actors.merge import Entity
-from briefgen.summaries.extract.actors.references import SUBJECTS
+from briefgen.summaries.extract.actors.pronouns import SUBJECTS
 from briefgen.summaries.extract.actors.title import measure_title
 from briefgen.summaries.extract.parsing import ParsedArticle, climb
 from briefgen.summaries.lexicons import read_rows
