@@ -149,3 +149,10 @@ def test_saying_is_the_event_when_the_title_says_that_somebody_says(actions_of: 
     lead = "Ana Kolo told divers on Monday that the water is clean again."
     assert (actions_of(lead, "Kolo says reef is safe")[0].action) == "told"
     assert actions_of(lead, "Reef is safe") == ()
+
+
+def test_what_people_are_is_no_verb_of_a_title(actions_of: ActionsOf) -> None:
+    """`Ministers` might be a form of `minister`; a nationality alone is no subject."""
+    text = "The Varnian government approved the draft of a ceasefire on Friday. Its ministers voted."
+    action = actions_of(text, "Varnian ministers clear ceasefire draft as shelling goes on")[0]
+    assert (action.actor, action.action) == ("Varnian government", "approved")

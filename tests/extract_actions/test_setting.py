@@ -108,3 +108,61 @@ def test_a_name_with_hyphens_is_whole(actions_of: ActionsOf) -> None:
     """A tagger may take only half of it for a name."""
     action = actions_of("A bomb exploded in the northern city of Tarn-i-Velar on Friday.", "Bomb explodes")[0]
     assert action.where == "the northern city of Tarn-i-Velar"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '"Ten days is long," said Mara Lind, an analyst at the Halden Institute in Kelm.',
+        "The army was accused of killing nine people in a raid on a market in the town of Selm.",
+        "Shares steadied after U.S. stocks rose.",
+        "Rovers lost to non-league Hexby.",
+    ],
+)
+def test_the_place_of_another_deed_is_not_the_events(actions_of: ActionsOf, other: str) -> None:
+    """A speaker's town, another verb's place, a name that describes: no place is better than these."""
+    action = actions_of(f"The ministers approved a budget on Friday. {other}", "Ministers approve budget")[0]
+    assert setting(action) == ("Friday", "2024-03-08", "")
+
+
+def test_a_sentence_on_the_same_event_gives_its_place(actions_of: ActionsOf) -> None:
+    """It has the event's verb or noun."""
+    text = "The ministers approved a budget. The budget was signed in the town of Selm."
+    assert actions_of(text, "Ministers approve budget")[0].where == "the town of Selm"
+
+
+def test_a_title_takes_no_place_from_a_quotation(actions_of: ActionsOf) -> None:
+    """The sentence that bears a title out may be somebody's words about it."""
+    text = (
+        "Fiji's leader Ana Kolo visited shipyards from Thursday to Saturday. A parade came first.\n\n"
+        '"Three days is a long time for a leader to spend in yards," said Mara Lind, an analyst at the '
+        "Halden Institute."
+    )
+    assert (
+        actions_of(text, "Ana Kolo spends three days in Fiji's shipyards")[0].where != "the Halden Institute"
+    )
+
+
+def test_a_dateline_that_names_the_day_first_ends_before_it(actions_of: ActionsOf) -> None:
+    """Companies write `PORT ELLERY, Velland, 8 March 2024 -`."""
+    text = "PORT ELLERY, Velland, 8 March 2024 - Reef Foods today bought Coral Mills."
+    assert actions_of(text)[0].where == "PORT ELLERY, Velland"
+
+
+def test_the_day_of_another_deed_is_not_the_events(actions_of: ActionsOf) -> None:
+    """Soldiers had their day, the deadline another."""
+    text = "The states set a deadline. Soldiers seized the palace on February 26."
+    assert actions_of(text, "States set deadline")[0].when is None
+
+
+def test_a_beginning_is_no_day(actions_of: ActionsOf) -> None:
+    """`Since 2018` says how long; the day of the interview is not when she led the bank."""
+    text = "Ana Kolo has led the Reef Bank since 2018. She received visitors at the bank on Friday."
+    assert actions_of(text)[0].when is None
+
+
+@pytest.mark.parametrize("due", ["planned for Monday", "scheduled for Monday", "due on Monday"])
+def test_the_day_of_a_plan_is_the_plans(actions_of: ActionsOf, due: str) -> None:
+    """What was called off has a day of its own."""
+    text = f"The union has called off a walkout {due}, general secretary Bo Lane said on Friday."
+    assert setting(actions_of(text)[0])[:2] == ("Friday", "2024-03-08")

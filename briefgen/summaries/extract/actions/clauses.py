@@ -170,9 +170,7 @@ def is_own(token: Token, verb: Token) -> bool:
     `in June` is not China's in `China sent an envoy after it had stayed away in June`.
     """
     while token != verb:
-        joined = (
-            token.dep_ == "xcomp" or (token.dep_ == "acl" and token.tag_ == "VBN") or _is_meanwhile(token)
-        )
+        joined = token.dep_ == "xcomp" or (token.dep_ == "acl" and token.tag_ == "VBN") or is_meanwhile(token)
         if token.pos_ in {"VERB", "AUX"} and not joined:
             return False
         if token.head == token:
@@ -181,7 +179,7 @@ def is_own(token: Token, verb: Token) -> bool:
     return True
 
 
-def _is_meanwhile(token: Token) -> bool:
+def is_meanwhile(token: Token) -> bool:
     """Say whether a clause tells of the same moment: `when a tram overturned`."""
     return token.dep_ == "advcl" and any(child.lower_ in {"when", "as", "while"} for child in token.lefts)
 

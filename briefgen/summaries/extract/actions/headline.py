@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from briefgen.summaries.extract.parsing import ParsedArticle, load_model
 from briefgen.summaries.lexicons import read_words
@@ -134,13 +134,18 @@ def _read(parsed: ParsedArticle, title: str, start: int, end: int, usage: _Usage
         spoken = _spoken(parsed.model, words, index)
         found = parsed.read(spoken)[index + 1]
         subject = _subject(found)
-        if found.tag_ == "VB" and subject is not None and found.dep_ in {"ROOT", "ccomp"}:
+        if found.tag_ == "VB" and _can_act(subject) and found.dep_ in {"ROOT", "ccomp"}:
             if len(spoken) > len(words):
                 offsets.insert(index, (offsets[index][0], offsets[index][0]))
             return Headline(title, tuple(offsets), found, subject)
     verb = verb or _participle(doc)
     subject = _subject(verb) if verb is not None else None
     return None if verb is None or subject is None else Headline(title, tuple(offsets), verb, subject)
+
+
+def _can_act(subject: Token | None) -> TypeGuard[Token]:
+    """Say whether a subject is a noun, a pronoun or a number; `Velland's` and `Vellandic` alone are none."""
+    return subject is not None and subject.pos_ not in {"ADJ", "ADV", "VERB", "ADP"}
 
 
 def _in_plain_case(title: Doc, usage: _Usage) -> Iterator[str]:
@@ -214,6 +219,7 @@ def _hidden_verbs(model: str, doc: Doc, verb: Token | None, usage: _Usage) -> li
         if token.tag_ in _NAMES
         and token.lower_.endswith("s")
         and _base(model, token.text)
+        and not _is_role(token)
         and (verb is None or usage.is_rather_verb(token.text))
     ]
     if verb is not None or _participle(doc) is not None:
@@ -223,12 +229,18 @@ def _hidden_verbs(model: str, doc: Doc, verb: Token | None, usage: _Usage) -> li
         for token in doc[1:last]
         if (token.lower_ == "to" and token.nbor(1).tag_ == "VB")
         or (
-            token.tag_ in _NAMES
+            token.tag_ in {*_NAMES, "JJ"}
+            and not _is_role(token)
             and token.lower_ == _base(model, token.text)
             and usage.is_rather_verb(token.text)
         )
     ]
     return [*singular, *others][:_TRIES]
+
+
+def _is_role(token: Token) -> bool:
+    """Say whether a word tells what people are: `ministers` is a subject, whatever the verb `minister`."""
+    return bool({token.lower_, token.lower_.removesuffix("s")} & read_words("roles.txt", "roles"))
 
 
 def _spoken(model: str, words: Sequence[str], index: int) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.summaries.extract.actions.bearing import Ground, find_ground, read_bearers
 from briefgen.summaries.extract.actions.candidate import Candidate, Place
-from briefgen.summaries.extract.actions.clauses import Clause, find_clauses
+from briefgen.summaries.extract.actions.clauses import Clause, find_clauses, is_speech
 from briefgen.summaries.extract.actions.headline import Headline
 from briefgen.summaries.extract.actions.headline_phrases import HeadlinePhrases, read_headline_phrases
 from briefgen.summaries.extract.actions.naming import listed, name_subject, people_behind
@@ -119,7 +119,25 @@ def _clause(told: _Told, actors: ActorIndex) -> tuple[Clause, bool]:
     same = [clause for clause in clauses if stem(clause.verb.text) in verbs]
     people = set(told.people)
     theirs = [clause for clause in same if people & set(people_behind(clause.doer, actors))]
-    return next(iter([*theirs, *same, *clauses]), _whole(sentence)), bool(same)
+    near = [clause for clause in clauses if _is_likely(told, clause, actors)]
+    return next(iter([*theirs, *same, *near]), _whole(told)), bool(same)
+
+
+def _is_likely(told: _Told, clause: Clause, actors: ActorIndex) -> bool:
+    """Say whether a clause tells the event by another verb: that or its doer is the title's."""
+    if is_speech(clause):
+        return False
+    if stem(clause.verb.text) in _wanted(told.words):
+        return True
+    doers = set(people_behind(clause.doer, actors))
+    return bool(doers & set(told.people)) or stem(clause.subject.text) in kindred(
+        stem(told.phrases.doer.text)
+    )
+
+
+def _wanted(words: str) -> frozenset[str]:
+    """Collect the stems that bear words out."""
+    return frozenset().union(*(kindred(one) for one in content_stems(words)))
 
 
 def _is_by_another(told: _Told, actors: ActorIndex) -> bool:
@@ -144,9 +162,14 @@ def _doer_of(verb: Token) -> Token | None:
     return None
 
 
-def _whole(sentence: Sentence) -> Clause:
-    """Make a clause of a sentence that has none with somebody in it."""
-    return Clause(sentence, sentence.span.root, sentence.span.root)
+def _whole(told: _Told) -> Clause:
+    """Make a clause of the first word that bears the title out, where no clause tells its event.
+
+    The verb of such a sentence is another deed, or somebody's speech: its place and day are not the title's.
+    """
+    sentence, wanted = told.ground.main, _wanted(told.words)
+    word = next((t for t in sentence.span if stem(t.text) in wanted), sentence.span.root)
+    return Clause(sentence, word, word)
 
 
 def _own_status(headline: Headline) -> ActionStatus:
@@ -190,7 +213,7 @@ def _stretch(sentence: Sentence, words: str) -> Place:
     Returns:
         Offsets within the sentence; all of it when it has none of the words.
     """
-    wanted = frozenset().union(*(kindred(one) for one in content_stems(words)))
+    wanted = _wanted(words)
     tokens = [token for token in sentence.span if stem(token.text) in wanted]
     if not tokens:
         return 0, sentence.end - sentence.start

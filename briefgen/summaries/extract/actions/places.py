@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.articles.datelines import dateline_length
 from briefgen.source import Evidence, quote_span
 from briefgen.summaries.extract.actions.clauses import PLACE_PREPOSITIONS
-from briefgen.summaries.extract.actions.place_names import JOINTS, find_place_phrases, iter_names
+from briefgen.summaries.extract.actions.place_names import JOINTS, find_place_phrases, is_site, iter_names
 from briefgen.summaries.extract.actions.rank import is_people
 from briefgen.summaries.extract.actions.scene import Scene, measure_word, weigh
 from briefgen.summaries.extract.actors.finding import ActorIndex
@@ -20,7 +20,7 @@ from briefgen.summaries.lexicons.media import find_outlet
 from briefgen.summaries.model import ActorKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 WEIGHTS = {
     "in": 1.0,
@@ -55,8 +55,10 @@ ENOUGH = 2.0
 """A phrase that weighs less is only mentioned."""
 OF_DATELINE = 2.5
 """The place of writing is likelier than one that is hardly more than mentioned."""
+_NO_PLACE = {"by", "against", "with", "for", "between", "about", "over", "than", "like", "as"}
+"""Words before a name that make it a party or a matter: `defeat by Kelm`, `talks with Velland`."""
 _CAPITALS = re.compile(r"(?<![\w.])[A-Z]{3}")
-_AFTER_PLACE = re.compile(rf"\s*(?:\(|--|—|–|-\s|,\s(?:{MONTH})\s\d)")
+_AFTER_PLACE = re.compile(rf"\s*(?:\(|--|—|–|-\s|,\s(?:(?:{MONTH})\s\d|\d\d?\s(?:{MONTH})))")
 _DATELINE_WITHIN = 300
 """Characters from a paragraph's head, for a byline may go before its dateline."""
 _FIRST_LINES = 6
@@ -72,6 +74,8 @@ def find_place(scene: Scene, actors: ActorIndex) -> Evidence | None:
     for order, span in found:
         sentence = scene.sentences[order]
         word = measure_word(scene, sentence, span.root)
+        if not _may_tell(scene, span, word, actors):
+            continue
         features = {
             **scene.measures[order],
             **word,
@@ -82,6 +86,58 @@ def find_place(scene: Scene, actors: ActorIndex) -> Evidence | None:
         if weight > best[0]:
             best = weight, scene.parsed.quote(sentence.paragraph, span)
     return best[1]
+
+
+def _may_tell(scene: Scene, span: Span, word: Mapping[str, float], actors: ActorIndex) -> bool:
+    """Say whether a phrase can tell where the event was, and not where something else was.
+
+    It stands in the event's own clause, in the title, or with a verb or a noun of the event. Nobody's words
+    in quotation marks, no part of a person's name, no name that only says whose or which (`U.S. stocks`),
+    and no organisation but one in which it happened.
+    """
+    root = span.root
+    if word["quoted"] or word["around"] or _is_in_a_persons_name(span, actors):
+        return False
+    before = _word_before(span)
+    is_in = before in PLACE_PREPOSITIONS
+    if before in _NO_PLACE or (_only_describes(span) and not scene.tells([root.head])):
+        return False
+    if _is_organisation(span, actors) and not (is_in and (word["own"] or is_site(root))):
+        return False
+    titled = is_in and any(name in scene.parsed.article.title for name in iter_names(span))
+    if word["speaker"]:
+        return False
+    told = titled or word["same"]
+    return bool(word["own"] or word["happening"] or (told and not word["aside"]))
+
+
+def _is_in_a_persons_name(span: Span, actors: ActorIndex) -> bool:
+    """Say whether a person's name goes on with a place's: `the Republic of Velland Ana Kolo`."""
+    return any(
+        token.pos_ == token.nbor(-1).pos_ == "PROPN" and _is_person(token, actors) for token in span[1:]
+    )
+
+
+def _is_person(token: Token, actors: ActorIndex) -> bool:
+    """Say whether a word names somebody."""
+    actor = actors.resolve(token)
+    return actor is not None and actor.kind is ActorKind.PERSON
+
+
+def _only_describes(span: Span) -> bool:
+    """Say whether a phrase only tells which or whose: `U.S. stocks`, `Fiji's army`, `non-league Hexby`."""
+    root = span.root
+    inside = span.start <= root.head.i < span.end
+    return root.dep_ in {"poss", "compound", "amod", "nmod"} and not inside
+
+
+def _is_organisation(span: Span, actors: ActorIndex) -> bool:
+    """Say whether a phrase names a body of people: `the Varn Institute`; a hospital is a place as well."""
+    actor = actors.resolve(span.root)
+    if actor is not None and actor.kind is ActorKind.ORGANISATION:
+        return True
+    bodies = read_words("roles.txt", "organisations") - read_words("places.txt")
+    return any(token.pos_ == "PROPN" and token.lower_ in bodies for token in span)
 
 
 def _measure_name(span: Span, actors: ActorIndex, title: str, counted: Mapping[str, int]) -> dict[str, float]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefgen.summaries.extract.actions.clauses import Clause, is_own
+from briefgen.summaries.extract.actions.clauses import Clause, is_meanwhile, is_own
 from briefgen.summaries.extract.actors.pronouns import quoted_tokens
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence
 from briefgen.summaries.lexicons import read_words
+from briefgen.summaries.lexicons.stems import content_stems, kindred, stem
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 FIRST_PART = 40
 """Sentences that are read: what stands further down tells of other things."""
@@ -23,6 +25,8 @@ _OTHER_TIMES = {"before", "since", "until", "although", "though", "because", "if
 _LEADING = {"mark", "advmod", "aux"}
 _HAPPENING = {"happen", "occur"}
 """Verbs that tell nothing but time and place."""
+_MEANWHILE = re.compile(r"\s(?:as|while|amid)\s", re.IGNORECASE)
+"""What a title tells after these only accompanies the news."""
 _NOT_YET = {"will", "would", "may", "might", "could", "should"}
 
 
@@ -37,8 +41,19 @@ class Scene:
     """What is measured of each sentence."""
     matter: frozenset[str]
     """Lemmas of the title, and of the names, nouns and verbs of the event's own sentence."""
+    deeds: frozenset[str]
+    """Stems, in all their forms, of the title's words and of the event's verb, subject and objects."""
     quoted: Mapping[int, frozenset[int]]
     """By the number of a paragraph, its tokens between quotation marks."""
+
+    def tells(self, tokens: Iterable[Token]) -> bool:
+        """Say whether one of these words is a verb or a common noun of the event or the title."""
+        return any(t.pos_ in {"NOUN", "VERB"} and stem(t.text) in self.deeds for t in tokens)
+
+    def is_about(self, sentence: Span) -> bool:
+        """Say whether a sentence has the event's verb, or two of its nouns."""
+        shared = {stem(t.text): t.pos_ for t in sentence if self.tells([t])}
+        return "VERB" in shared.values() or len(shared) > 1
 
 
 def set_scene(parsed: ParsedArticle, clause: Clause) -> Scene:
@@ -50,7 +65,20 @@ def set_scene(parsed: ParsedArticle, clause: Clause) -> Scene:
     quoted = {number: quoted_tokens(paragraph.doc) for number, paragraph in paragraphs.items()}
     matter = title | _lemmas(clause.sentence)
     measures = tuple(_measure(sentence, order, matter, title) for order, sentence in enumerate(sentences))
-    return Scene(parsed, clause, sentences, measures, matter, quoted)
+    return Scene(parsed, clause, sentences, measures, matter, _deeds(parsed, clause), quoted)
+
+
+def _deeds(parsed: ParsedArticle, clause: Clause) -> frozenset[str]:
+    """Collect the stems by which a sentence is known to tell of the event; words of speech are none."""
+    objects = (child for child in clause.verb.children if child.dep_ in {"dobj", "nsubjpass", "pobj"})
+    causes = (child for child in clause.verb.children if is_meanwhile(child))
+    words = (clause.subject, clause.verb, *objects, *causes)
+    title = parsed.article.title[:300]
+    if not set(re.findall(r"\w+", title.lower())) & read_words("verbs.txt", "fates"):
+        title = _MEANWHILE.split(title)[0]  # `five killed as tram derails` is all one
+    stems = {*content_stems(title), *(stem(t.text) for t in words)}
+    speech = {stem(word) for word in read_words("verbs.txt", "speech") | read_words("verbs.txt", "states")}
+    return frozenset().union(*(kindred(one) for one in stems - speech))
 
 
 def _lemmas(sentence: Sentence) -> frozenset[str]:
@@ -85,15 +113,42 @@ def measure_word(scene: Scene, sentence: Sentence, token: Token) -> dict[str, fl
     same = sentence.key == scene.clause.sentence.key
     return {
         "own": float(same and is_own(token, scene.clause.verb)),
+        "same": float(_is_of_the_same(scene, token)),
         "around": float(same and _is_around(token, scene.clause.verb)),
         "verb": float(lemma in scene.matter),
         "happening": float(lemma in _HAPPENING),
         "news": float(lemma in read_words("verbs.txt", "news")),
         "speech": float(lemma in read_words("verbs.txt", "speech")),
+        "speaker": float(_is_of_speaker(token)),
         "aside": float(_is_aside(token)),
         "quoted": float(token.i in scene.quoted[sentence.paragraph.number]),
         "planned": float(any(child.lower_ in _NOT_YET for child in verb.lefts)),
     }
+
+
+def _is_of_the_same(scene: Scene, token: Token) -> bool:
+    """Say whether a word stands with the event: under its nouns or its verb, or elsewhere in its sentence.
+
+    What hangs on the object of another verb is that verb's: `killed nine on a market in Selm`.
+    """
+    over: list[Token] = []
+    for above in token.ancestors:
+        over.append(above)
+        if above.pos_ in {"VERB", "AUX"}:
+            over.extend(child for child in above.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"})
+            break
+    if scene.tells(over):
+        return True
+    inside = any(above.dep_ in {"dobj", "attr"} for above in over if above.is_ancestor(token))
+    return not inside and scene.is_about(token.sent)
+
+
+def _is_of_speaker(token: Token) -> bool:
+    """Say whether a word belongs to who speaks: `said Ana Kolo, an analyst in Kelm`."""
+    speech = read_words("verbs.txt", "speech")
+    return any(
+        over.dep_ == "nsubj" and over.head.lemma_.lower() in speech for over in (token, *token.ancestors)
+    )
 
 
 def _is_around(token: Token, verb: Token) -> bool:

@@ -8,7 +8,7 @@ from briefgen.source import Evidence, quote_span
 from briefgen.summaries.extract.actions.clauses import Clause
 from briefgen.summaries.extract.actions.places import find_place
 from briefgen.summaries.extract.actions.scene import set_scene
-from briefgen.summaries.extract.actions.times import find_time
+from briefgen.summaries.extract.actions.times import find_time, is_refused
 from briefgen.summaries.extract.actors.finding import ActorIndex
 from briefgen.summaries.extract.parsing import ParsedArticle
 from briefgen.summaries.model import Action, DatedExpression, When
@@ -23,7 +23,8 @@ def complete(
 ) -> Action:
     """Give the main event its date and place from wherever the article tells them best.
 
-    What is taken is quoted as further evidence; where nothing is found, the clause's own stays.
+    What is taken is quoted as further evidence; where nothing is found, the clause's own stays, unless
+    its date is only an end (`since 2018`).
     """
     scene = set_scene(parsed, clause)
     text = parsed.article.text
@@ -32,6 +33,8 @@ def complete(
     if date := find_time(scene, dates, action.status):
         found["when"] = When(text=date.text, date=date.date, start=date.start, end=date.end)
         evidence.append(quote_span(text, date.start, date.end))
+    elif action.when and is_refused(scene, dates, action.when.start):
+        found["when"] = None
     if place := find_place(scene, actors):
         found["where"] = " ".join(place.quote.split())
         evidence.append(place)

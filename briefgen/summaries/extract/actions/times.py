@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,9 @@ _HOUR = re.compile(r"\d\s?[ap]\.?\s?m\b|\d[:.]\d\d|noon|midday|midnight")
 _PART = re.compile(r"morning|afternoon|evening|night|hours|early|late")
 _BOUNDS = {"since", "until", "till", "before", "after", "by", "from", "to", "of"}
 
+_ENDS = {"since", "until", "till", "by"}
+_PLANNED = {"plan", "schedule", "slate", "set", "expect", "intend", "earmark"}
+
 
 def find_time(scene: Scene, dates: Sequence[DatedExpression], status: ActionStatus) -> DatedExpression | None:
     """Find when an event happened: the date that stands nearest to its matter, its lead and its day.
@@ -62,8 +65,12 @@ def find_time(scene: Scene, dates: Sequence[DatedExpression], status: ActionStat
     """
     today = reference_day(scene.parsed.article)
     counted = Counter(found.date for found in dates if is_day(found))
-    placed = list(_placed(scene, dates))
-    words = [measure_word(scene, scene.sentences[order], span.root) for order, _, span in placed]
+    near = list(_placed(scene, dates))
+    measured = [measure_word(scene, scene.sentences[order], span.root) for order, _, span in near]
+    if any(word["own"] and is_end(span) for (*_, span), word in zip(near, measured, strict=True)):
+        return None  # `has led the bank since 2018` has no day
+    told = [both for both in zip(near, measured, strict=True) if _may_tell(scene, *both)]
+    placed, words = [one for one, _ in told], [word for _, word in told]
     untold = {order for (order, _, _), word in zip(placed, words, strict=True) if not word["speech"]}
     best: tuple[float, DatedExpression | None] = (ENOUGH, None)
     for (order, found, span), word in zip(placed, words, strict=True):
@@ -90,6 +97,45 @@ def _placed(scene: Scene, dates: Sequence[DatedExpression]) -> Iterator[tuple[in
                 span = doc.char_span(found.start - base, found.end - base, alignment_mode="expand")
                 if span is not None:
                     yield order, found, span
+
+
+def is_refused(scene: Scene, dates: Sequence[DatedExpression], start: int | None) -> bool:
+    """Say whether the date that begins at an offset cannot be the event's."""
+    near = [one for one in _placed(scene, dates) if one[1].start == start]
+    words = (measure_word(scene, scene.sentences[order], span.root) for order, _, span in near)
+    return any(not _may_tell(scene, *both) for both in zip(near, words, strict=True))
+
+
+def _may_tell(scene: Scene, placed: tuple[int, DatedExpression, Span], word: Mapping[str, float]) -> bool:
+    """Say whether a date can be the event's: in its sentence, or in one that tells of it.
+
+    Neither an end of a time (`since 2018`), nor the day of what was only planned (`a strike due on Friday`).
+    """
+    order, _, span = placed
+    if is_end(span) or word["around"] or _is_scheduled(scene, span.root):
+        return False
+    sentence = scene.sentences[order]
+    return bool(
+        sentence.key == scene.clause.sentence.key
+        or word["same"]
+        or word["happening"]
+        or scene.tells(sentence.span)
+    )
+
+
+def is_end(span: Span) -> bool:
+    """Say whether a date only begins or ends a time: `since 2018`, `until Friday`."""
+    return span.start > 0 and span.doc[span.start - 1].lower_ in _ENDS
+
+
+def _is_scheduled(scene: Scene, root: Token) -> bool:
+    """Say whether a date is that of a plan which the event speaks of: `called off a walk planned for May`."""
+    over = next((above for above in root.ancestors if above.dep_ == "acl" or _is_due(above)), None)
+    return over is not None and over != scene.clause.verb and (_is_due(over) or over.lemma_ in _PLANNED)
+
+
+def _is_due(token: Token) -> bool:
+    return token.lower_ == "due" and token.dep_ in {"amod", "acl"}
 
 
 def _measure_date(found: DatedExpression, today: date | None, status: ActionStatus) -> dict[str, float]:
