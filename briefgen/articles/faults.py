@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefgen.errors import Location, Problem
+from briefgen.errors import Location, Problem, Severity
 from briefgen.places import nearest
 
 
@@ -30,6 +30,17 @@ def none_found(folder: Path, known: Iterable[str]) -> Problem:
         found="no file of a known format; hidden files are not counted",
         expected=f"files ending in {', '.join(known)}",
         hint="check the folder's name, or put the articles into it",
+    )
+
+
+def own_memo(path: Path) -> Problem:
+    """Warn that a memo of briefgen lies among the articles."""
+    return Problem(
+        "articles/own-memo",
+        "this file is a memo that briefgen wrote, so it is not read as an article",
+        Location(shown(path)),
+        Severity.WARNING,
+        hint="keep memos in a folder of their own; a file that is named by itself is read",
     )
 
 

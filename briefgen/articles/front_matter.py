@@ -14,7 +14,7 @@ from briefgen.places import SourceText, nearest
 
 KEYS = ("title", "published", "publisher", "author", "url", "retrieved", "marking")
 DAYS = ("published", "retrieved")
-# What other tools call the same things.
+# What other tools call the same things: read as if it were ours.
 OTHER_NAMES = {
     "date": "published",
     "day": "published",
@@ -34,6 +34,8 @@ OPENING = re.compile(r"---[ \t]{0,20}\n")
 CLOSING = re.compile(r"^---[ \t]{0,20}(?:\n|\Z)", re.MULTILINE)
 KEY_LINE = re.compile(r"[\w-]{1,40}:(?:\s|$)")
 KNOWN_KEY_LINE = re.compile(rf"^(?:{'|'.join(KEYS)})\s{{0,5}}:", re.MULTILINE)
+TIME_OF_DAY = re.compile(r"(?<=\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.{0,30}$")
+"""What other tools write after a day: `2023-08-06T10:00:00+02:00`."""
 MOST_BRACKETS = 100
 """Values are plain text; ruamel.yaml takes seconds over a few thousand brackets inside each other."""
 LIMIT = 8_000
@@ -47,6 +49,8 @@ class FrontMatter:
     body: str
     values: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    written: dict[str, str] = field(default_factory=dict)
+    """The name by which each key was written."""
 
 
 def split_front_matter(text: str, path: str) -> FrontMatter:
@@ -141,28 +145,38 @@ def broken(source: SourceText, why: str, mark: Any) -> Problem:
 
 def read_pair(key: Any, value: Any, found: FrontMatter, source: SourceText) -> None:
     """Check one `key: value` and keep it, or say what is wrong with it."""
-    name = key.value if key.id == "scalar" else ""
-    place = source.at_line(key.start_mark.line + 2, key.start_mark.column + 1, len(name))
+    written = key.value if key.id == "scalar" else ""
+    name = OTHER_NAMES.get(written.lower(), written)
+    place = source.at_line(key.start_mark.line + 2, key.start_mark.column + 1, len(written))
     if name not in KEYS:
-        found.problems.append(unknown_key(name, place))
+        found.problems.append(unknown_key(written, place))
     elif name in found.values:
-        found.problems.append(repeated_key(name, place))
-    elif value.id != "scalar":
-        found.problems.append(not_text(name, "list" if value.id == "sequence" else value.id, place))
+        found.problems.append(repeated_key(written, found.written[name], place))
+    elif (text := text_of(value, name)) is None:
+        found.problems.append(not_text(written, "list" if value.id == "sequence" else value.id, place))
     else:
-        read_value(name, value, found, source)
+        mark = value.start_mark
+        length = max(1, value.end_mark.column - mark.column)
+        found.written[name] = written
+        read_value(name, text, found, source.at_line(mark.line + 2, mark.column + 1, length))
 
 
-def read_value(name: str, value: Any, found: FrontMatter, source: SourceText) -> None:
-    """Keep one scalar; days are made ISO."""
+def text_of(value: Any, name: str) -> str | None:
+    """Take the text of a scalar, or of a list of authors; None of anything else."""
+    if value.id == "sequence" and name == "author" and all(item.id == "scalar" for item in value.value):
+        return clean_value(", ".join(item.value for item in value.value))
+    if value.id != "scalar":
+        return None
     is_null = value.style is None and value.value in ("", "~", "null")
-    text = "" if is_null else clean_value(value.value)
-    mark = value.start_mark
-    place = source.at_line(mark.line + 2, mark.column + 1, max(1, value.end_mark.column - mark.column))
+    return "" if is_null else clean_value(value.value)
+
+
+def read_value(name: str, text: str, found: FrontMatter, place: Location) -> None:
+    """Keep one value; days are made ISO."""
     if text and name in DAYS:
-        day = parse_day(text)
+        day = parse_day(TIME_OF_DAY.sub("", text[:100]))
         if not day:
-            found.problems.append(bad_date(name, text, place))
+            found.problems.append(bad_date(found.written[name], text, place))
         text = day
     if name == "marking":
         try:
@@ -184,11 +198,13 @@ def bad_marking(why: str, text: str, place: Location) -> Problem:
     )
 
 
-def repeated_key(name: str, place: Location) -> Problem:
-    """Say that a key stands there twice."""
+def repeated_key(name: str, first: str, place: Location) -> Problem:
+    """Say that a key stands there twice, perhaps by another of its names."""
     return Problem(
         "front-matter/repeated-key",
-        f"the key `{name}` stands twice in the front matter",
+        f"the key `{name}` stands twice in the front matter"
+        if name == first
+        else f"the keys `{first}` and `{name}` of the front matter mean the same",
         place,
         found=f"a second `{name}`",
         expected="each key once",
@@ -222,7 +238,7 @@ def bad_date(name: str, text: str, place: Location) -> Problem:
 
 def unknown_key(name: str, place: Location) -> Problem:
     """Warn of a key that is not used."""
-    meant = OTHER_NAMES.get(name.lower()) or nearest(name.lower(), KEYS)
+    meant = nearest(name.lower(), KEYS)
     return Problem(
         "front-matter/unknown-key",
         f"unknown key `{clean_value(name)[:60]}` in the front matter, not used",

@@ -204,6 +204,28 @@ def test_what_briefgen_wrote_is_passed_over(write: Write, tmp_path: Path) -> Non
     assert find_article_files([tmp_path], tmp_path / "outputs") == ([article], [])
 
 
+MEMO = (
+    "# Dock opens\n\nExtracted by briefgen 9 (rules); every quotation was checked against its article. "
+    "Claims dropped for want of evidence: 0.\n\n[^1]: Gazette, paragraph 1.\n"
+)
+PAGE = '<!DOCTYPE html><html><head><meta name="generator" content="{}"></head><body><p>x</p></body></html>'
+
+
+def test_memos_among_the_articles_are_passed_over_with_a_warning(write: Write, tmp_path: Path) -> None:
+    """They lie there after `briefgen build . -o o`; whoever names one by itself means it."""
+    article = write("x", "a.txt")
+    other = write(PAGE.format("Sitemaker"), "b.html")
+    quoting = write("Claims dropped for want of evidence: 0 of them.", "c.md")
+    memo, page = write(MEMO, "o/memo.md"), write(PAGE.format("briefgen"), "o/page.html")
+    files, problems = find_article_files([tmp_path])
+    assert files == [article, other, quoting]
+    assert [(found.code, found.severity, found.where.path) for found in problems] == [
+        ("articles/own-memo", "warning", str(memo)),
+        ("articles/own-memo", "warning", str(page)),
+    ]
+    assert find_article_files([memo, page]) == ([memo, page], [])
+
+
 def test_bad_files_do_not_keep_the_others_from_being_read(write: Write, tmp_path: Path, lead: str) -> None:
     """Every problem is returned, errors and warnings, and every good article."""
     good, short = write(lead, "in/a.txt"), write("Hello", "in/c.txt")

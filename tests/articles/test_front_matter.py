@@ -87,14 +87,41 @@ def test_an_unknown_key_is_a_warning_with_a_suggestion(
     assert warning.hint == "did you mean `publisher`?"
 
 
-@pytest.mark.parametrize(
-    ("key", "hint"), [("date", "did you mean `published`?"), ("zzz", "remove it, or correct its name")]
-)
-def test_other_tools_names_are_known(
-    warnings_of: Callable[..., list[Problem]], key: str, hint: str, lead: str
+def test_a_key_that_is_like_no_other_has_no_suggestion(
+    warnings_of: Callable[..., list[Problem]], lead: str
 ) -> None:
-    """What other tools call a date is suggested though it is spelt quite differently."""
-    assert warnings_of(f"---\n{key}: x\n---\n{lead}")[0].hint == hint
+    """Nothing is guessed."""
+    assert warnings_of(f"---\nzzz: x\n---\n{lead}")[0].hint == "remove it, or correct its name"
+
+
+def test_other_tools_names_are_read_as_ours() -> None:
+    """Web clippers write `date`, `source` and lists of authors; nobody should have to rename them."""
+    found = split_front_matter(
+        "---\nheadline: Bridge\nDate: 2031-03-03T10:15:00+02:00\nsource: Selwyn Gazette\n"
+        "authors: [Ida Moor, Ola Fenn]\nlink: https://gazette.example/1\n---\nText",
+        "a.txt",
+    )
+    assert found.problems == []
+    assert found.values == {
+        "title": "Bridge",
+        "published": "2031-03-03",
+        "publisher": "Selwyn Gazette",
+        "author": "Ida Moor, Ola Fenn",
+        "url": "https://gazette.example/1",
+    }
+
+
+def test_two_names_of_one_thing_are_an_error(problem_of: Callable[..., Problem]) -> None:
+    """Nobody can tell which of the two days is meant."""
+    problem = problem_of("---\npublished: 2031-03-03\ndate: 2031-03-04\n---\nText")
+    assert problem.code == "front-matter/repeated-key"
+    assert problem.message == "the keys `published` and `date` of the front matter mean the same"
+    assert problem.where.line == 3
+
+
+def test_a_bad_day_is_named_as_it_was_written(problem_of: Callable[..., Problem]) -> None:
+    """The reader looks for that word."""
+    assert problem_of("---\ndate: 2031-13-03\n---\nT").message == "`date` is not a day of the calendar"
 
 
 def test_a_day_that_does_not_exist_is_an_error_with_its_place(problem_of: Callable[..., Problem]) -> None:
@@ -134,7 +161,7 @@ def test_a_tab_is_named(problem_of: Callable[..., Problem]) -> None:
             "front-matter/repeated-key",
             "the key `title` stands twice in the front matter",
         ),
-        ("author: [Ada, Ben]", "front-matter/not-text", "the value of `author` is a list"),
+        ("title: [Ada, Ben]", "front-matter/not-text", "the value of `title` is a list"),
         ("author: {name: Ada}", "front-matter/not-text", "the value of `author` is a mapping"),
         ("a:\n- [", "front-matter/syntax", "the front matter is not valid YAML: "),
         ('title: "\\U99999999"', "front-matter/syntax", "the front matter is not valid YAML: "),
@@ -167,7 +194,7 @@ def test_a_missing_closing_fence_is_an_error(problem_of: Callable[..., Problem],
 def test_all_faults_are_reported_at_once() -> None:
     """In file order, the warning among them."""
     with pytest.raises(ArticleError) as caught:
-        split_front_matter("---\npublished: soon\ntitel: x\nauthor: [a]\n---\n", "a.txt")
+        split_front_matter("---\npublished: soon\ntitel: x\ntitle: [a]\n---\n", "a.txt")
     codes = [problem.code for problem in caught.value.problems]
     assert codes == ["front-matter/bad-date", "front-matter/unknown-key", "front-matter/not-text"]
 
