@@ -166,3 +166,14 @@ def test_the_day_of_a_plan_is_the_plans(actions_of: ActionsOf, due: str) -> None
     """What was called off has a day of its own."""
     text = f"The union has called off a walkout {due}, general secretary Bo Lane said on Friday."
     assert setting(actions_of(text)[0])[:2] == ("Friday", "2024-03-08")
+
+
+def test_a_size_is_no_place(actions_of: ActionsOf) -> None:
+    """What something is as large as does not tell where it was."""
+    text = "Divers photographed an iceberg on Friday, four times the size of Tarnland."
+    assert actions_of(text, "Divers photograph iceberg")[0].where == ""
+
+
+def test_a_caption_has_no_dateline(actions_of: ActionsOf) -> None:
+    """`FILE -` stands before an old picture's caption."""
+    assert actions_of("FILE - Ana Kolo opened a clinic on Friday.", "Ana Kolo opens clinic")[0].where == ""

@@ -110,6 +110,7 @@ READ = [
     ("Thefts doubled in the past year.", "the past year", "2022-08/2023-08"),
     ("The village flooded over the weekend.", "over the weekend", "2023-08-05/2023-08-06"),
     ("He leaves this winter.", "this winter", "2023-24"),
+    ("He refused to rule out strikes in the spring.", "the spring", "2024-21"),
     ("He leaves next spring.", "next spring", "2024-21"),
     ("It was built around 2015.", "around 2015", "2015~"),
     ("Books are closed at year end.", "year end", "2023-12-31"),

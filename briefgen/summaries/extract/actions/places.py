@@ -57,6 +57,8 @@ OF_DATELINE = 2.5
 """The place of writing is likelier than one that is hardly more than mentioned."""
 _NO_PLACE = {"by", "against", "with", "for", "between", "about", "over", "than", "like", "as"}
 """Words before a name that make it a party or a matter: `defeat by Kelm`, `talks with Velland`."""
+_CAPTIONS = {"FILE", "FILE PHOTO", "PHOTO", "WATCH", "UPDATE", "BREAKING"}
+"""What stands before a dash at the head of a caption or a flash, and is no place."""
 _CAPITALS = re.compile(r"(?<![\w.])[A-Z]{3}")
 _AFTER_PLACE = re.compile(rf"\s*(?:\(|--|—|–|-\s|,\s(?:(?:{MONTH})\s\d|\d\d?\s(?:{MONTH})))")
 _DATELINE_WITHIN = 300
@@ -100,6 +102,8 @@ def _may_tell(scene: Scene, span: Span, word: Mapping[str, float], actors: Actor
         return False
     before = _word_before(span)
     is_in = before in PLACE_PREPOSITIONS
+    if _is_no_name(span) or (before == "of" and not _is_of_the_event(scene, root.head)):
+        return False
     if before in _NO_PLACE or (_only_describes(span) and not scene.tells([root.head])):
         return False
     if _is_organisation(span, actors) and not (is_in and (word["own"] or is_site(root))):
@@ -116,6 +120,18 @@ def _is_in_a_persons_name(span: Span, actors: ActorIndex) -> bool:
     return any(
         token.pos_ == token.nbor(-1).pos_ == "PROPN" and _is_person(token, actors) for token in span[1:]
     )
+
+
+def _is_no_name(span: Span) -> bool:
+    """Say whether a phrase only looks like a place: a team (`the Kelm Rovers`), `Fijian-built`."""
+    root = span.root
+    team = root.tag_ == "NNPS" and root.ent_type_ not in {"GPE", "LOC", "FAC"} and not is_site(root)
+    return team or root.pos_ in {"VERB", "ADV"} or (root.pos_ == "ADJ" and root.ent_type_ != "GPE")
+
+
+def _is_of_the_event(scene: Scene, of: Token) -> bool:
+    """Say whether a noun before `of` is the event's: `the fall of Kelm`, not `the size of Kelm`."""
+    return scene.tells([of.head]) or is_site(of.head) or of.head.lower_ in read_words("places.txt", "areas")
 
 
 def _is_person(token: Token, actors: ActorIndex) -> bool:
@@ -189,6 +205,7 @@ def _dateline(scene: Scene) -> Evidence | None:
         ):
             start = capitals.start()
             line = text[start : start + dateline_length(text[start:end])]
-            if place := _AFTER_PLACE.split(line, maxsplit=1)[0]:
+            place = _AFTER_PLACE.split(line, maxsplit=1)[0]
+            if place and place not in _CAPTIONS:
                 return quote_span(text, start, start + len(place))
     return None

@@ -63,6 +63,8 @@ def _looks_ahead(before: str, word: str, after: str) -> bool:
     if word in _MODALS:
         return after not in {"have", ""}
     present = word in _PRESENT and before not in _NO_PRESENT
+    if (before, word) == ("rule", "out"):
+        return True  # nobody rules out what is past
     to_be = (word, after) in _TO_BE or (before, word) in _TO_BE
     return present or to_be or word in _FUTURE or word.endswith("'ll")
 
