@@ -28,6 +28,8 @@ class Candidate:
     places: tuple[Place, ...]
     """What is quoted as evidence, without the date."""
     score: float
+    source: Place | None = None
+    """Who claims it, quoted with the verb: `prosecutors say`."""
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -39,6 +41,7 @@ def write_action(parsed: ParsedArticle, candidate: Candidate) -> Action:
     """Write a candidate as an action of the summary."""
     found = candidate.when
     places = _with_date(candidate.places, found) if found else candidate.places
+    places += (candidate.source,) if candidate.source else ()
     quotes = (quote_span(parsed.article.text, start, end) for start, end in places)
     return Action(
         actor=candidate.who,

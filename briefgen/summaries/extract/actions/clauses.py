@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 SUBJECTS = {"nsubj", "nsubjpass"}
 PLACE_PREPOSITIONS = {"in", "at", "near", "outside", "inside", "off", "on", "across", "around", "along"}
 
+_CONJUNCTS = 20
+"""Verbs joined by `and` that are looked at for a subject."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -117,9 +120,40 @@ def _subject(verb: Token) -> tuple[Token | None, bool]:
     if verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
         if verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.head.children):
             return None, False
-        head, _ = _subject(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else (None, False)
-        return head, True
+        return _shared_subject(verb), True
     return None, False
+
+
+def _shared_subject(verb: Token) -> Token | None:
+    """Find the subject that a verb shares: of the nearest verb before it that has one of its own.
+
+    A parser hangs all verbs on the first: in `Vake led, but Kolo alleged fraud and demanded …` Kolo demands.
+    """
+    before = [token for token in verb.conjuncts if token.i < verb.i and token.pos_ in {"VERB", "AUX"}]
+    for other in sorted(before, key=lambda token: -token.i)[:_CONJUNCTS]:
+        own = _own_subject(other)
+        if own is not None and _is_aside(other, own):
+            return None
+        if own is not None:
+            relative = own.tag_ in {"WDT", "WP"} or own.lower_ == "that"
+            return _relative_noun(other) if relative else own
+        absolute = _absolute_subject(other)
+        if absolute is not None:
+            return absolute
+    return None
+
+
+def _is_aside(verb: Token, subject: Token) -> bool:
+    """Say whether a verb of saying is put in between commas: `it will, engineers concede, drown …`."""
+    first, last = min(int(subject.left_edge.i), verb.i), max(verb.i, int(subject.i)) + 1
+    says = verb.lemma_.lower() in read_words("verbs.txt", "speech")
+    commas = {",", "—", "–"}
+    return (
+        says
+        and first > 0
+        and last < len(verb.doc)
+        and {verb.doc[first - 1].text, verb.doc[last].text} <= commas
+    )
 
 
 def _own_subject(verb: Token) -> Token | None:

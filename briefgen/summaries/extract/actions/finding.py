@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.summaries.extract.actions.candidate import Candidate, Place, write_action
+from briefgen.summaries.extract.actions.claims import Source, find_claimant
 from briefgen.summaries.extract.actions.clauses import Clause, find_clauses, is_own
 from briefgen.summaries.extract.actions.headline import LONGEST, Headline, read_headlines
 from briefgen.summaries.extract.actions.headline_event import find_headline_event, people_of
@@ -14,14 +15,14 @@ from briefgen.summaries.extract.actions.naming import name_subject, people_behin
 from briefgen.summaries.extract.actions.phrases import Phrases, Stretch, read_phrases
 from briefgen.summaries.extract.actions.rank import ENOUGH, Standing, Title, weigh
 from briefgen.summaries.extract.actions.setting import complete
-from briefgen.summaries.extract.actions.sift import is_deed, only_publishes
+from briefgen.summaries.extract.actions.sift import is_deed, lacks_object, only_publishes
 from briefgen.summaries.extract.actions.status import status_of
 from briefgen.summaries.extract.actors.finding import ActorIndex
 from briefgen.summaries.extract.actors.pronouns import quoted_tokens
 from briefgen.summaries.extract.parsing import ParsedArticle, Sentence, climb
 from briefgen.summaries.extract.reporting import Reporters, reporters_of
 from briefgen.summaries.lexicons.stems import content_stems, kindred
-from briefgen.summaries.model import Action, DatedExpression
+from briefgen.summaries.model import Action, ActionStatus, DatedExpression
 
 MOST = 10
 """Actions listed of one article."""
@@ -69,6 +70,8 @@ def _with_the_same(told: Candidate, others: list[Candidate]) -> tuple[Candidate,
     if same is None:
         return told, others
     told = replace(told, when=same.when, where=told.where or same.where)
+    if same.status is ActionStatus.CLAIMED:
+        told = replace(told, status=same.status, reporters=same.reporters, source=same.source)
     return told, [c for c in others if c.clause.verb != told.clause.verb]
 
 
@@ -84,6 +87,8 @@ def _candidates(
     quoted: Mapping[int, frozenset[int]] = {p.number: quoted_tokens(p.doc) for p in parsed.paragraphs}
     starts = [found.start for found in dates]
     for order, sentence in enumerate(parsed.sentences()):
+        if sentence.span.text.rstrip().endswith("?"):
+            continue
         inside = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         dated = _dated_tokens(sentence, inside)
         for clause in find_clauses(sentence, quoted[sentence.paragraph.number]):
@@ -94,11 +99,17 @@ def _candidates(
             if only_publishes(clause, people, carriers, parsed.article.title):
                 continue
             phrases = read_phrases(clause, actors, dated)
+            if lacks_object(clause, phrases):
+                continue
+            source = find_claimant(clause, people, actors)
             when = _when(clause, inside)
+            status = status_of(clause.verb, claimed=source is not None)
+            if status is ActionStatus.PLANNED and when is not None and _is_past(when, parsed):
+                status, when = _of_the_past(clause, when)
             standing = Standing(
                 clause=clause,
                 actors=people,
-                status=status_of(clause.verb),
+                status=status,
                 dated=when is not None,
                 has_target=phrases.target is not None,
                 has_place=phrases.where is not None,
@@ -114,10 +125,34 @@ def _candidates(
                 where=_words(clause, phrases.where),
                 when=when,
                 status=standing.status,
-                reporters=reporters.get(sentence.key, ()),
+                reporters=(*reporters.get(sentence.key, ()), *_claimants(parsed, source, status, actors)),
                 places=_places(clause, phrases),
                 score=weigh(standing),
+                source=_span(clause, source.words) if source and status is ActionStatus.CLAIMED else None,
             )
+
+
+def _claimants(
+    parsed: ParsedArticle, source: Source | None, status: ActionStatus, actors: ActorIndex
+) -> tuple[str, ...]:
+    """Name who claims it, as the article does."""
+    if source is None or status is not ActionStatus.CLAIMED:
+        return ()
+    name = name_subject(source.head, people_behind(source.head, actors))
+    return (name,) if name[:1].isalnum() and name in parsed.article.text else ()
+
+
+def _is_past(when: DatedExpression, parsed: ParsedArticle) -> bool:
+    """Say whether a date ends before the article's day."""
+    last = when.date.split("/")[-1]
+    return bool(last) and last[0].isdigit() and last < parsed.article.published[: len(last)]
+
+
+def _of_the_past(clause: Clause, when: DatedExpression) -> tuple[ActionStatus, DatedExpression | None]:
+    """Nothing past is planned: who proposed it did so then, and what `will` be has been dated wrongly."""
+    if clause.verb.tag_ in {"VBD", "VBN"}:
+        return ActionStatus.REPORTED, when
+    return ActionStatus.PLANNED, None
 
 
 def _title(parsed: ParsedArticle, actors: ActorIndex, headlines: Sequence[Headline]) -> Title:
@@ -187,5 +222,10 @@ def _places(clause: Clause, phrases: Phrases) -> tuple[Place, ...]:
         spans.insert(0, (subject[0], min(subject[1], first)))
     if phrases.target and phrases.target[1] <= spans[0][0]:
         spans.insert(0, phrases.target)
-    base, doc = clause.sentence.paragraph.start, clause.verb.doc
-    return tuple((base + doc[a].idx, base + doc[b - 1].idx + len(doc[b - 1])) for a, b in spans if b > a)
+    return tuple(_span(clause, span) for span in spans if span[1] > span[0])
+
+
+def _span(clause: Clause, stretch: Stretch) -> Place:
+    """Find where tokens of a clause's paragraph stand in the article."""
+    base, doc, (first, last) = clause.sentence.paragraph.start, clause.verb.doc, stretch
+    return base + doc[first].idx, base + doc[last - 1].idx + len(doc[last - 1])

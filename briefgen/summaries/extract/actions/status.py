@@ -13,12 +13,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MODALS = {"may", "might", "could", "can", "would", "should", "must", "ought"}
+_FUTURE = {"will", "shall", "would", "to"}
 _DOUBTS = {"possibly", "perhaps", "maybe", "potentially"}
 _HEARSAY = {"allegedly", "reportedly", "purportedly", "supposedly"}
 
 
-def status_of(verb: Token) -> ActionStatus:
-    """Tell an event's status from its verb's modality and negation, the verb, and the one it depends on."""
+def status_of(verb: Token, *, claimed: bool = False) -> ActionStatus:
+    """Tell an event's status from its verb's modality and negation, the verb, and the one it depends on.
+
+    Args:
+        verb: The event's verb.
+        claimed: One side says so, as far as the clause about it tells.
+    """
     lemma = verb.lemma_.lower()
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "advmod", "neg"}}
     if "neg" in {child.dep_ for child in verb.children} or _is_denial(lemma) or _is_denied(verb):
@@ -29,24 +35,38 @@ def status_of(verb: Token) -> ActionStatus:
         return ActionStatus.PLANNED
     if _is_ordered(verb, lemma):
         return ActionStatus.ORDERED
-    if helpers & _HEARSAY or _is_claimed(verb):
+    if claimed or helpers & _HEARSAY or _is_claimed(verb):
         return ActionStatus.CLAIMED
     return ActionStatus.REPORTED
 
 
 def _is_planned(verb: Token, lemma: str, helpers: set[str]) -> bool:
-    """`will visit`, `plans to visit`, `is due to visit`, `preparing for`."""
-    if helpers & {"will", "shall", "'ll", "’ll"} or lemma in read_words("verbs.txt", "plans"):
+    """`will visit`, `plans to visit`, `is due to visit`, `preparing for`; who proposed a cut did so."""
+    if helpers & {"will", "shall", "'ll", "’ll"}:
+        return True
+    if lemma in read_words("verbs.txt", "plans") and (verb.tag_ != "VBD" or _looks_on(verb)):
         return True
     going = lemma == "go" and verb.tag_ == "VBG"
     coming = going or verb.lower_ in read_words("verbs.txt", "to come")
     return is_to_come(verb) or (coming and any(child.dep_ == "xcomp" for child in verb.rights))
 
 
+def _looks_on(verb: Token) -> bool:
+    """Say whether a verb of planning has what is to come with it: `proposed to cut`."""
+    return any(
+        child.dep_ == "xcomp"
+        or (child.dep_ == "prep" and child.lower_ == "for")
+        or (child.dep_ == "ccomp" and any(c.lower_ in _FUTURE for c in child.children))
+        for child in verb.rights
+    )
+
+
 def _is_ordered(verb: Token, lemma: str) -> bool:
     """`ordered`, `called for`, `told residents to leave`; who urges or demands cannot order it."""
     if lemma == "tell":
         return any(child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB" for child in verb.rights)
+    if lemma == "call":  # `called off a strike` orders nothing
+        return any(c.lower_ == "for" or (c.lower_ == "on" and c.i == verb.i + 1) for c in verb.rights)
     return lemma in read_words("verbs.txt", "orders")
 
 
