@@ -392,3 +392,23 @@ def test_a_hundred_thousand_marks_are_paired_once() -> None:
     passage = Passage.of('"' * 100_001)
     assert len(passage.quotations) == 50_000
     assert with_orphans([], passage) == []
+
+
+def test_who_speaks_up_after_but_speaks_for_themselves(said: Said) -> None:
+    """The commission did not say that a party alleged fraud."""
+    text = (
+        "Opposition leader Ana Vake was ahead in the harbour election on Monday with 61 percent of the vote, "
+        "the harbour commission said, but President Tavo Lemeki's party alleged fraud and demanded a recount."
+    )
+    assert all("fraud" not in one.text for one in said(text) if "commission" in one.speaker)
+
+
+def test_what_nobody_found_is_not_what_they_said(said: Said) -> None:
+    """`Finding no evidence that he had taken money` does not say that he had."""
+    text = "The court cleared Peter Kolo on Friday, finding no evidence that he had received any money."
+    assert all(not one.text.startswith("he had received") for one in said(text))
+
+
+def test_what_somebody_allegedly_claimed_is_no_speech(said: Said) -> None:
+    """Cash can be claimed as well."""
+    assert said("Martin Vake, who allegedly claimed the cash, was arrested in Suva on Tuesday.") == ()

@@ -22,6 +22,7 @@ _ASIDES = frozenset({
 _ADDRESSES = frozenset({"tell", "inform", "notify", "remind", "assure", "warn", "convince", "persuade"})
 _ENDS = frozenset({":", ";"})
 _DASHES = frozenset({"-", "--", "–", "—"})
+_LACKING = frozenset({"no", "little", "any", "insufficient", "scant"})
 _INVERTED = frozenset({"have", "do", "be", "will"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MEANWHILE = frozenset({"while", "whereas", "although", "though"})
@@ -59,6 +60,8 @@ def _opens_report(that: Token, verb: Token) -> bool:
     """Say whether `that` opens what was said and not a description of the one it was said to."""
     if that.lower_ != "that" or that.head.dep_ not in {"relcl", "acl"} or that.head.right_edge.i <= that.i:
         return False
+    if any(child.lower_ in _LACKING for child in that.head.head.lefts):  # `found no evidence that he lied`
+        return False
     return that.dep_ == "mark" or (verb.lemma_.lower() in _ADDRESSES and that.dep_ not in SUBJECTS)
 
 
@@ -77,8 +80,19 @@ def inserted_into(verb: Token) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
     if verb.dep_ not in {"parataxis", "ccomp", "relcl"} or marked or relative:
         return
     if doc[first - 1].lower_ == "," and doc[last + 1].lower_ == ",":
-        before, after = trim(doc, sentence.start, first - 1), trim(doc, last + 1, sentence.end - 1)
-        yield "clause", (before, after)
+        before, end = trim(doc, sentence.start, first - 1), _others_speak(doc, last + 1, sentence.end - 1)
+        yield "clause", ((before, trim(doc, last + 1, end)) if end > last + 2 else (before,))
+
+
+def _others_speak(doc: Doc, first: int, end: int) -> int:
+    """Find where somebody else speaks up in the rest of a sentence: `…, but her party alleged fraud`."""
+    for but in doc[first + 1 : end]:
+        if but.lower_ == "but" and but.nbor(-1).text == ",":
+            subjects = (token for token in doc[but.i : end] if token.dep_ in SUBJECTS)
+            subject = next(subjects, None)
+            cue = verb_cues().get(subject.head.lemma_.lower()) if subject is not None else None
+            return but.i - 1 if cue is not None and cue.speech else end
+    return end
 
 
 def is_infinitive(token: Token) -> bool:

@@ -82,9 +82,11 @@ def find_statements(
 
 
 def _shows(located: Located) -> bool:
-    """Say whether nothing was said: `published pictures of the port`, `dismissed the head of the yard`."""
+    """Say whether nothing was said: `published pictures of the port`, `allegedly claimed the cash`."""
     one = located.attribution
     lemma = one.verb.lemma_.lower()
+    if one.frame == "object" and any(child.lower_ == "allegedly" for child in one.verb.children):
+        return True
     if one.frame != "object" or lemma not in _SHOWING | {"dismiss"}:
         return False
     objects = (child for child in one.verb.rights if child.dep_ == "dobj")
