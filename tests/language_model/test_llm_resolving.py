@@ -128,15 +128,26 @@ def test_a_bottom_line_of_two_clauses_is_joined(good: dict[str, Any], article: A
 def test_a_role_or_affiliation_stands_in_a_quotation_about_its_owner(
     good: dict[str, Any], article: Article
 ) -> None:
-    """Words from elsewhere in the article would make the harbour master a minister."""
+    """Words from elsewhere would make the harbour master a minister: they are cleared, and she stays."""
     good["actors"][0]["role"] = "Minister"
     good["statements"][0]["affiliation"] = "Coast Radio"
     summary = hold(verify(resolved(good, article), article), article)
     assert [(drop.kind, drop.item.split(":")[0], drop.reason) for drop in summary.dropped] == [
-        ("actor", "Edda Vance", "no quotation of it has `Minister`"),
+        ("actor", "Edda Vance, Minister", "no quotation of it has `Minister`"),
         ("statement", "Corin Hale", "no quotation of it has `Coast`"),
     ]
-    assert ([actor.name for actor in summary.actors], len(summary.analysis)) == (["Corin Hale"], 1)
+    assert next((actor.name, actor.role) for actor in summary.actors) == ("Edda Vance", "")
+    assert [statement.affiliation for statement in summary.analysis].count("Coast Radio") == 0
+    assert len(summary.analysis) == 2
+
+
+def test_a_role_may_stand_in_the_sentence_of_the_source(good: dict[str, Any], article: Article) -> None:
+    """A source is often the bare name; what stands beside it is still its own."""
+    good["actors"] = [actor for actor in good["actors"] if actor["name"] != "Corin Hale"]
+    good["statements"] = good["statements"][:1]
+    good["statements"][0] |= {"speaker_role": "engineer", "source": "Corin Hale", "affiliation": ""}
+    summary = hold(verify(resolved(good, article), article), article)
+    assert [statement.speaker_role for statement in summary.analysis] == ["engineer"]
 
 
 def test_what_is_known_of_an_actor_may_be_said_of_the_speaker(good: dict[str, Any], article: Article) -> None:

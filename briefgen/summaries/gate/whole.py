@@ -13,6 +13,9 @@ _TURNS = re.compile(
     r"|rul(?:e|ed|ing) out|doubt\w*|dismiss\w*|refus\w*|fail\w*|false(?:ly)?|untrue|rumou?r\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"\b(?:(?:should|must|ought to)\s\w+|den(?:y|ies|ied)|doubt(?:s|ed)?)(?:\sthat)?\s*$", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]»]*$")
 _UNIT = re.compile(
     r"\s?(?:%|percent|per cent|million|billion|trillion|thousand|hundred|dozen|[.,:]\d|[-\s]year-old)",
@@ -33,10 +36,11 @@ _HAS_BEEN = re.compile(
 def begins_whole(item: ContextNote | BottomLine, ground: Ground) -> str:
     """A sentence does not lose a beginning that denies it, doubts it or makes it a condition."""
     spans = evidence_of(item)
+    lost = ground.sentences.before(spans[0].start)[-80:] if spans else ""
     is_cut = bool(spans) and (isinstance(item, ContextNote) or spans[0].quote[:1].islower())
-    lost = ground.sentences.before(spans[0].start)[-80:] if is_cut else ""
-    found = _TURNS.search(lost) if ground.is_english else None
-    return f"it begins after `{found[0]}`, which turns it round" if found else ""
+    turned = _TURNS.search(lost if is_cut else "") or _ASKED.search(lost)
+    found = turned if ground.is_english else None
+    return f"it begins after `{found[0].strip()}`, which turns it round" if found else ""
 
 
 def begins_a_sentence(item: ContextNote, ground: Ground) -> str:

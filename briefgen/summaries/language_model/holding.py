@@ -60,6 +60,11 @@ def _is_shown(alias: str, actor: Actor) -> bool:
 def hold(summary: Summary, article: Article) -> Summary:
     """Drop the items that say more than their quotations, and what says the same as an item before it."""
     dropped: list[Dropped] = [*summary.dropped]
+    ground = Ground(article, summary.actors)
+
+    def clear(kind: str, items: Iterable[Item]) -> list[Item]:
+        """Take from each item the role and affiliation that it does not show: the rest may well be true."""
+        return [_cleared(kind, item, ground, dropped) for item in items]
 
     def sift(kind: str, items: Iterable[Item], unsaid: Callable[[Item], Iterator[str]]) -> tuple[Item, ...]:
         kept: list[Item] = []
@@ -72,15 +77,21 @@ def hold(summary: Summary, article: Article) -> Summary:
                 kept.append(item)
         return distinct(kept)
 
-    actors = sift("actor", summary.actors, lambda item: _absent(item.evidence, item.role, item.affiliation))
+    actors = distinct(clear("actor", summary.actors))
     ground = Ground(article, actors)
     return summary.model_copy(
         update={
             "actors": actors,
             "actions": sift("action", summary.actions, lambda item: _unsaid_of_action(item, ground)),
             "context": distinct(summary.context),
-            "analysis": sift("statement", summary.analysis, lambda item: _unsaid_of_words(item, ground)),
-            "statements": sift("statement", summary.statements, lambda item: _unsaid_of_words(item, ground)),
+            "analysis": sift(
+                "statement", clear("statement", summary.analysis), lambda item: _unsaid_of_words(item, ground)
+            ),
+            "statements": sift(
+                "statement",
+                clear("statement", summary.statements),
+                lambda item: _unsaid_of_words(item, ground),
+            ),
             "dropped": tuple(dropped),
         }
     )
@@ -96,19 +107,34 @@ def _unsaid_of_action(item: Action, ground: Ground) -> Iterator[str]:
 
 
 def _unsaid_of_words(item: Statement, ground: Ground) -> Iterator[str]:
-    """Find what a statement's quotations do not show: its speaker, what the speaker is, who carried it."""
+    """Find what a statement's quotations do not show: its speaker, and who carried it."""
     if not item.spans.source:
         yield item.speaker
-    known = [actor for actor in ground.actors if item.speaker in {actor.name, *actor.aliases}]
-    spans = [*all_spans(item), *(span for actor in known for span in actor.evidence)]
-    yield from _absent(spans, item.speaker_role, item.affiliation)
     yield from _far(item.spans.content, item.reported_by, ground.article)
 
 
-def _absent(spans: Iterable[Evidence], *phrases: str) -> Iterator[str]:
-    """Find the words of some phrases that no span has."""
-    known = {word.casefold() for span in spans for word in words(span.quote)}
-    return (word for phrase in phrases for word in words(phrase) if word.casefold() not in known)
+def _cleared(kind: str, item: Item, ground: Ground, dropped: list[Dropped]) -> Item:
+    """Clear what nothing shows of who an item is about; each is told among the dropped."""
+    shown = {word.casefold() for text in _about(item, ground) for word in words(text)}
+    cleared: dict[str, str] = {}
+    for key in ("speaker_role" if kind == "statement" else "role", "affiliation"):
+        phrase: str = getattr(item, key)
+        missing = [word for word in words(phrase) if word.casefold() not in shown]
+        if missing:
+            cleared[key] = ""
+            reason = f"no quotation of it has `{missing[0]}`"
+            dropped.append(Dropped(kind=kind, item=f"{item_text(item)}, {phrase}", reason=reason))
+    return item.model_copy(update=cleared)
+
+
+def _about(item: Any, ground: Ground) -> Iterator[str]:
+    """Give the quotations of an item and its speaker, and the sentence of its actor or source."""
+    own = item.spans.source if isinstance(item, Statement) else all_spans(item)
+    yield ground.sentences.within(own)
+    yield from (span.quote for span in all_spans(item))
+    for actor in ground.actors:
+        if isinstance(item, Statement) and item.speaker in {actor.name, *actor.aliases}:
+            yield from (span.quote for span in actor.evidence)
 
 
 def _far(spans: Iterable[Evidence], names: Iterable[str], article: Article) -> Iterator[str]:

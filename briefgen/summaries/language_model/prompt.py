@@ -17,6 +17,12 @@ _TO_A_MODEL = re.compile(
     r"|\b(?:you are|as) an? (?:ai|llm|large language model|language model|ai assistant)\b"
     r"|\b(?:attention|note|message|instructions?) (?:to|for) (?:any |all |the )?"
     r"(?:ai|llms?|language models?|chatbots?|summari[sz]ers?)\b"
+    r"|\bsummari[sz](?:ing|ation) (?:tools?|systems?|software|models?|services?|bots?|engines?)\b"
+    r"|\b(?:prepare|write|return|produce|emit|generate|output|answer with)\b[^.!?\n]{0,40}\bjson\b"
+    r"|\bjson\b[^.!?\n]{0,20}\boutput\b"
+    r"|\b(?:from now on|always|please),? output\b|\boutput (?:that|only|exactly|the (?:following|words))\b"
+    r"|\b(?:the|this|any|every|dear) (?:ai |language )?(?:models?|assistants?) (?:should|must|shall) "
+    r"(?:report|say|state|write|add|list|include|output|ignore|mention|summari[sz]e)\b"
     r"|<\|[a-z_]{2,30}\|>|\[/?inst\]",
     re.IGNORECASE,
 )
