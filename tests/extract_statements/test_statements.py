@@ -412,3 +412,9 @@ def test_what_nobody_found_is_not_what_they_said(said: Said) -> None:
 def test_what_somebody_allegedly_claimed_is_no_speech(said: Said) -> None:
     """Cash can be claimed as well."""
     assert said("Martin Vake, who allegedly claimed the cash, was arrested in Suva on Tuesday.") == ()
+
+
+def test_a_bare_i_or_we_names_no_speaker(said: Said) -> None:
+    """An interview's answer is somebody's, and the words do not say whose."""
+    (statement,) = said("We believe that the dam will hold until the spring.")
+    assert statement.speaker == "speaker not resolved"

@@ -53,6 +53,8 @@ _PARTY = re.compile(r"\b(?:Party|GOP|Republican|Democrat|Conservative|Labour|Lib
 _UNTOLD = frozenset({SpeakerKind.PUBLIC, SpeakerKind.ORGANISATION})
 _FURTHER = re.compile(r" (?:of|in|at|for|on) ")
 _SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|news|tv|fr|de|es|it|ru|uk|co\.uk)")
+_NOBODY_KNOWN = frozenset({*PRONOUNS, "i", "we", "us"})
+"""Words that name nobody when they cannot be resolved."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -86,7 +88,7 @@ def find_speaker(
     head = _antecedent(source)
     actor = actors.resolve(source) or actors.resolve(head)
     words = _words_of(head)
-    if actor is None and source.lower_ in PRONOUNS:
+    if actor is None and source.lower_ in _NOBODY_KNOWN:
         return Speaker(UNRESOLVED, "", "", SpeakerKind.PUBLIC)
     if actor is None:
         kind = kind_of(f"{words} {_beside(head)}", head.lower_, _by_entity(head))
