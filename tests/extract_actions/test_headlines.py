@@ -156,3 +156,12 @@ def test_what_people_are_is_no_verb_of_a_title(actions_of: ActionsOf) -> None:
     text = "The Varnian government approved the draft of a ceasefire on Friday. Its ministers voted."
     action = actions_of(text, "Varnian ministers clear ceasefire draft as shelling goes on")[0]
     assert (action.actor, action.action) == ("Varnian government", "approved")
+
+
+def test_a_title_that_only_says_how_long_tells_no_event(news: News) -> None:
+    """`Spends three days` leaves out what was done, which the body says."""
+    article = news(
+        "Ana Kolo visited the ports of Fiji from Thursday to Saturday. It was three days of visits for Kolo.",
+        title="Ana Kolo spends three days in the ports",
+    )
+    assert [(action.actor, action.action) for action in summarise(article).actions] == [("Ana Kolo", "visited")]

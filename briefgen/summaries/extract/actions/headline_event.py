@@ -29,6 +29,9 @@ _FEW = 4
 Reporters = Mapping[tuple[int, int], tuple[str, ...]]
 
 
+_A_WHILE = re.compile(r"(?:\S+ ){0,2}(?:minutes|hours|days|nights|weeks|months|years)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What a title tells, and where the body does."""
@@ -60,6 +63,8 @@ def find_headline_event(
         if headline.subject.pos_ == "PRON":
             continue
         for phrases in read_headline_phrases(headline):
+            if _A_WHILE.fullmatch(phrases.target):
+                continue  # `spends three days`: what was done stands in the rest of the title
             people = people_of(headline, phrases.doer, actors)
             names = [actor.name for actor in people]
             ground = find_ground(bearers, phrases.words, phrases.doer.text, names)
