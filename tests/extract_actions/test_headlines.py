@@ -164,4 +164,6 @@ def test_a_title_that_only_says_how_long_tells_no_event(news: News) -> None:
         "Ana Kolo visited the ports of Fiji from Thursday to Saturday. It was three days of visits for Kolo.",
         title="Ana Kolo spends three days in the ports",
     )
-    assert [(action.actor, action.action) for action in summarise(article).actions] == [("Ana Kolo", "visited")]
+    assert [(action.actor, action.action) for action in summarise(article).actions] == [
+        ("Ana Kolo", "visited")
+    ]
