@@ -62,7 +62,7 @@ def test_what_a_worthless_model_says_is_dropped_and_counted(run: Any, local: Non
     for span in spans_in(row):
         assert article.text[span["start"] : span["end"]] == span["quote"]
     for item in row["actors"]:
-        assert item["name"] in article.text
+        assert item["name"] in " ".join(article.text.split())  # a name may be broken over two lines
     if row["made_by"] == "briefgen 0.1.0, language model test-model":
         assert len([problem for problem in problems if problem["code"] == "gate/dropped"]) == len(dropped)
     else:
