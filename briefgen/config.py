@@ -149,8 +149,9 @@ def without_secrets(text: str) -> str:
         head = line if is_head else head
         name, equals, _ = line.partition("=")
         if not is_head and ("language_model" in head or _SECRET.search(name)):
-            line = f"{name}= …" if equals else ""  # noqa: PLW2901 - the line as it may be shown
-        lines.append(line)
+            lines.append(f"{name}= …" if equals else "")
+        else:
+            lines.append(line)
     return "\n".join(lines)
 
 

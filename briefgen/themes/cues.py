@@ -20,7 +20,7 @@ _NEUTRAL = frozenset(
     """.split()  # noqa: SIM905 - a list of words
 )
 _BESIDE = frozenset(
-    "also has have had having been be being is are was were to of on about by in as for that it".split()  # noqa: SIM905
+    "also has have had having been be being is are was were to of on about by in as for that it".split()  # noqa: SIM905 - a list of words
 )
 _WITHHOLDING = frozenset(
     """
@@ -28,7 +28,7 @@ _WITHHOLDING = frozenset(
     unavailable unable
     """.split()  # noqa: SIM905 - a list of words
 )
-_ANSWERING = frozenset("comment respond reply answer discuss elaborate reached".split())  # noqa: SIM905
+_ANSWERING = frozenset("comment respond reply answer discuss elaborate reached".split())  # noqa: SIM905 - a list of words
 _WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
 
 

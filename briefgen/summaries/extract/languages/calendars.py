@@ -76,7 +76,8 @@ def _read(found: re.Match[str], article: Article, tense: Tense) -> str | None:
     if found["weekday"]:
         beside = found["a"] or found["b"]
         ahead = beside in flat_words(language, "next") if beside else tense(found.start("weekday"))
-        return _weekday(_number(language, "weekdays", found["weekday"]), today, ahead, bool(beside))
+        named = _number(language, "weekdays", found["weekday"])
+        return _weekday(named, today, ahead=ahead, said=bool(beside))
     month, day = _number(language, "months", found["month"]) + 1, int(found["day"])
     if calendar.day(_LEAP_YEAR, month, day) is None:
         return None
@@ -98,7 +99,7 @@ def _nearest(today: date, month: int, day: int, weekday: int | None) -> date | N
     )
 
 
-def _weekday(number: int, today: date | None, ahead: bool | None, said: bool) -> str:  # noqa: FBT001 - what the words tell
+def _weekday(number: int, today: date | None, *, ahead: bool | None, said: bool) -> str:
     """Find the day of a weekday; today itself only when no word beside it says `last` or `next`."""
     if today is None or ahead is None:
         return ""
