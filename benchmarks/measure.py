@@ -30,6 +30,8 @@ class Duel:
     clock: Callable[[], float] = time.process_time
     """CPU time for what runs in this process, `time.perf_counter` for what starts others."""
     rounds: int = 9
+    work: float = 1.0
+    """How much more ours does than the peer; the ratio is divided by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def measure(case: Duel | Reading) -> Result:
     for _ in range(case.rounds):
         ours.append(_timed(case.ours, case.clock))
         peer.append(_timed(case.peer, case.clock))
-    ratio = statistics.median(mine / other for mine, other in zip(ours, peer, strict=True))
+    ratio = statistics.median(mine / other for mine, other in zip(ours, peer, strict=True)) / case.work
     detail = f"best {1000 * min(ours):.0f} ms / {1000 * min(peer):.0f} ms"
     return Result(case.name, detail, ratio, "x", case.limit, at_least=False)
 

@@ -15,7 +15,7 @@ from importlib import import_module, metadata
 
 from measure import Duel, NotMeasured, Reading, Result, measure
 
-GROUPS = ("pdf_warm", "docx_warm", "cold_start", "cold_builds", "extraction", "memory")
+GROUPS = ("pdf_warm", "docx_warm", "documents", "cold_start", "cold_builds", "extraction", "memory")
 
 
 def main(names: list[str]) -> int:

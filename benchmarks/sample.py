@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.document.nodes import (
     Block,
     BulletList,
@@ -17,7 +19,7 @@ from briefgen.document.nodes import (
     Table,
     Text,
 )
-from briefgen.files import shipped_templates
+from briefgen.themes.finding import get_theme
 from briefgen.themes.look import Look
 
 SENTENCE = (
@@ -51,12 +53,21 @@ def make_memo() -> Document:
     return Document(_blocks(), notes, properties)
 
 
+def make_long_memo(times: int) -> Document:
+    """Make the memo that many times over in one document, with one list of notes."""
+    memo = make_memo()
+    blocks = [
+        replace(block, anchor=f"{block.anchor}-{turn}") if isinstance(block, Heading) else block
+        for turn in range(times)
+        for block in memo.blocks
+        if turn == 0 or not isinstance(block, Heading) or block.level > 1
+    ]
+    return replace(memo, blocks=tuple(blocks))
+
+
 def make_look() -> Look:
     """Read the house look from the checkout."""
-    folder = shipped_templates() / "_base"
-    word = folder / "reference.docx"
-    css = (folder / "print.css").read_text(encoding="utf-8")
-    return Look("_base", (css,), word.read_bytes() if word.is_file() else None)
+    return get_theme("_base").look()
 
 
 def _blocks() -> tuple[Block, ...]:
