@@ -123,7 +123,13 @@ def out_of_memory(job: PrintJob, last_words: str) -> Problem:
 def encode_job(job: PrintJob) -> tuple[dict[str, Any], list[bytes]]:
     """Put a job on the wire."""
     chain = [
-        {"name": theme.name, "folder": str(theme.folder), "title": theme.title, "scope": theme.scope}
+        {
+            "name": theme.name,
+            "folder": str(theme.folder),
+            "title": theme.title,
+            "scope": theme.scope,
+            "notes": theme.notes,
+        }
         for theme in job.theme.chain
     ]
     header = {
@@ -139,7 +145,7 @@ def decode_job(header: dict[str, Any], payload: Sequence[bytes]) -> PrintJob:
     """Take a job off the wire."""
     theme = None
     for link in reversed(header["theme"]):
-        theme = Theme(link["name"], Path(link["folder"]), link["title"], link["scope"], theme)
+        theme = Theme(link["name"], Path(link["folder"]), link["title"], link["scope"], theme, link["notes"])
     assert theme is not None
     given = header["properties"]
     pairs = {name: tuple((key, value) for key, value in given[name]) for name in ("custom", "fields")}

@@ -56,7 +56,8 @@ def _get(name: str, folders: Sequence[Path], heirs: tuple[str, ...], asked: Loca
         parent = _get(settings.extends, folders, (*heirs, name), settings.extends_at)
     title = settings.title or name.replace("-", " ").capitalize()
     scope = settings.scope or (parent.scope if parent else "brief")
-    return Theme(name, folder, title, scope, parent)
+    notes = settings.notes or (parent.notes if parent else "end")
+    return Theme(name, folder, title, scope, parent, notes)
 
 
 def _candidates(name: str, folders: Sequence[Path]) -> Iterator[Path]:

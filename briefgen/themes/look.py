@@ -20,3 +20,5 @@ class Look:
     """Where it was read, for messages."""
     fonts: tuple[str, ...] = ()
     """Folders with the theme's own font files."""
+    page_notes: bool = False
+    """Whether a PDF prints each note at the foot of the page that calls it, not after the text."""

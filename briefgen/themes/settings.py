@@ -15,6 +15,7 @@ from briefgen.yaml_tree import read_tree
 
 SETTINGS_FILE = "theme.yaml"
 SCOPES = ("brief", "article")
+NOTES = ("end", "page")
 
 
 def check_scope(scope: str) -> str:
@@ -31,6 +32,20 @@ def check_scope(scope: str) -> str:
     return scope
 
 
+def check_notes(place: str) -> str:
+    """Accept where a PDF prints its notes, or nothing.
+
+    Raises:
+        PydanticCustomError: They cannot be printed there.
+    """
+    if place and place not in NOTES:
+        expected = "`end` (all after the text) or `page` (at the foot of the page that calls them)"
+        raise PydanticCustomError(
+            "wrong_value", "`{place}` is no place for notes", {"place": place, "expected": expected}
+        )
+    return place
+
+
 class SettingsFile(Model):
     """The keys of a `theme.yaml`; everything may be left out."""
 
@@ -38,6 +53,7 @@ class SettingsFile(Model):
     description: str = ""
     extends: str = ""
     scope: Annotated[str, AfterValidator(check_scope)] = ""
+    notes: Annotated[str, AfterValidator(check_notes)] = ""
 
 
 class Settings(SettingsFile):

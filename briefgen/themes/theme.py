@@ -26,6 +26,8 @@ class Theme:
     scope: str = "brief"
     """`brief` for one memo of all articles, `article` for one memo each."""
     parent: Theme | None = None
+    notes: str = "end"
+    """Where a PDF prints its notes: `end`, after the text, or `page`, at the foot of the calling page."""
 
     @property
     def chain(self) -> tuple[Theme, ...]:
@@ -47,6 +49,7 @@ class Theme:
             reference_docx=_read_docx(docx) if docx else None,
             reference_path=str(docx / "reference.docx") if docx else "",
             fonts=tuple(str(folder / "fonts") for folder in folders if (folder / "fonts").is_dir()),
+            page_notes=self.notes == "page",
         )
 
 

@@ -62,6 +62,14 @@ def test_the_same_brief_gives_the_same_bytes_in_another_process(brief: Brief) ->
         assert one.print(printing).files == other.print(printing).files
 
 
+def test_where_notes_are_printed_crosses_the_pipe(brief: Brief, tmp_path: Path) -> None:
+    """The child knows of a theme only what the wire says."""
+    folders = theme(tmp_path, "# {{ brief.title }}\n")
+    (tmp_path / "own" / "theme.yaml").write_text("title: Own\nnotes: page\n")
+    header, payload = encode_job(job(brief, "own", folders, ("pdf",)))
+    assert decode_job(json.loads(json.dumps(header)), payload).theme.look().page_notes
+
+
 def test_a_broken_theme_is_reported_with_its_line(brief: Brief, tmp_path: Path) -> None:
     """The problem crosses the pipe whole."""
     folders = theme(tmp_path, "# {{ brief.title }}\n\n{{ brief.titel }}\n")

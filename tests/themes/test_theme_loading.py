@@ -48,6 +48,18 @@ def test_an_empty_settings_file_is_enough(write_theme: WriteTheme, tmp_path: Pat
     assert get_theme("plain", [tmp_path]).scope == "brief"
 
 
+def test_notes_stand_at_the_end_unless_a_theme_asks_for_the_foot_of_the_page(
+    write_theme: WriteTheme, tmp_path: Path
+) -> None:
+    """The place is inherited; an heir may take it back."""
+    write_theme("plain", "")
+    write_theme("house", "notes: page\n")
+    write_theme("heir", "extends: house\n")
+    write_theme("rebel", "extends: house\nnotes: end\n")
+    asked = [get_theme(name, [tmp_path]).look().page_notes for name in ("plain", "house", "heir", "rebel")]
+    assert asked == [False, True, True, False]
+
+
 def test_the_first_folder_wins(write_theme: WriteTheme, tmp_path: Path) -> None:
     """An own theme hides a shipped one of the same name."""
     write_theme("daily-brief", "title: Ours\n")
@@ -95,6 +107,7 @@ def test_a_circle_of_parents_is_refused(write_theme: WriteTheme, tmp_path: Path)
     [
         ("titel: x\n", "theme/unknown-key", "1:1", "unknown key `titel`"),
         ("title: x\nscope: page\n", "theme/wrong-value", "2:8", "`page` is no scope"),
+        ("title: x\nnotes: foot\n", "theme/wrong-value", "2:8", "`foot` is no place for notes"),
         ("title: [x]\n", "theme/wrong-type", "1:8", "`title` is a list, not text"),
         ("title: x\ntitle: y\n", "theme/repeated-key", "2:1", "the key `title` is repeated"),
         ("- x\n", "theme/wrong-type", "1:1", "`the file` is a list, not a mapping of `key: value` lines"),
