@@ -145,9 +145,9 @@ def undone(action: str) -> str:
         ({"reported_by": ("harbour authority",)}, ""),
         ({"actor": "Jon Arden"}, "its evidence names `Edda Vance` before what was done, not `Jon Arden`"),
         ({"status": "planned"}, "no word near its evidence says that it is `planned`"),
-        ({"status": "possible"}, "no word near its evidence says that it is `possible`"),
+        ({"status": "possible"}, ""),
         ({"status": "denied"}, "no word near its evidence says that it is `denied`"),
-        ({"status": "claimed"}, "no word near its evidence says that it is `claimed`"),
+        ({"status": "claimed"}, ""),
         ({"status": "ordered"}, ""),
         (
             {"target": "an inspection of eleven cranes worth 12"},
@@ -158,7 +158,8 @@ def undone(action: str) -> str:
 def test_a_deed_has_what_stands_near_it(fields: dict[str, Any], reason: str) -> None:
     """Place, time and carrier of another paragraph are another deed's; its status has a word for it.
 
-    A weekday may be mended to another week's, and a date may be less exact than its words.
+    A desk may tell as `claimed` or `possible` what the article tells as done. A weekday may be mended to
+    another week's, and a date may be less exact than its words.
     """
     whole = (
         quote("Harbour master Edda Vance ordered an inspection of eleven cranes worth 12 million marks"),

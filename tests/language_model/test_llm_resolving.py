@@ -190,6 +190,18 @@ def test_a_place_stands_in_the_paragraph_of_its_deed(good: dict[str, Any], artic
     assert summary.actions == ()
 
 
+@pytest.mark.parametrize("status", ["claimed", "possible"])
+def test_a_model_doubts_only_what_the_article_doubts(
+    good: dict[str, Any], article: Article, status: str
+) -> None:
+    """A desk may say less than an article does; a model has to show the word."""
+    good["actions"][0]["status"] = status
+    summary = hold(verify(resolved(good, article), article), article)
+    assert [drop.reason for drop in summary.dropped] == [
+        f"no word near its evidence says that it is `{status}`"
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "item", "missing"),
     [

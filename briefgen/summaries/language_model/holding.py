@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from briefgen.articles.model import Article
 from briefgen.source import Evidence
+from briefgen.summaries.gate.manner import has_status_words
 from briefgen.summaries.gate.who import Own
 from briefgen.summaries.gate.words import (
     Ground,
@@ -23,9 +24,11 @@ from briefgen.summaries.gate.words import (
     stands_in,
     words,
 )
-from briefgen.summaries.model import JOIN, Action, Actor, Dropped, Statement, Summary
+from briefgen.summaries.model import JOIN, Action, ActionStatus, Actor, Dropped, Statement, Summary
 
 _SUBJECT = re.compile(r"\b(?:he|she|they|it|who|which|we|i)\b", re.IGNORECASE)
+_LACKS = "no quotation of it has `{}`"
+_DOUBTED = {ActionStatus.CLAIMED, ActionStatus.POSSIBLE}
 Item = TypeVar("Item", Actor, Action, Statement)
 
 
@@ -69,9 +72,8 @@ def hold(summary: Summary, article: Article) -> Summary:
     def sift(kind: str, items: Iterable[Item], unsaid: Callable[[Item], Iterator[str]]) -> tuple[Item, ...]:
         kept: list[Item] = []
         for item in items:
-            missing = next(unsaid(item), "")
-            if missing:
-                reason = f"no quotation of it has `{missing}`"
+            reason = next(unsaid(item), "")
+            if reason:
                 dropped.append(Dropped(kind=kind, item=item_text(item), reason=reason))
             else:
                 kept.append(item)
@@ -98,18 +100,21 @@ def hold(summary: Summary, article: Article) -> Summary:
 
 
 def _unsaid_of_action(item: Action, ground: Ground) -> Iterator[str]:
-    """Find what an action's quotation does not show: its actor, by name or pronoun; who carried it; where."""
+    """Find what an action's quotations do not show: its actor (or a pronoun), doubt, its carrier, where."""
     quote = JOIN.join(fold(span.quote) for span in item.evidence)
     before = quote.partition(fold(item.action))[0]
     if not (Own.of(item.actor, ground).is_in(quote) or _SUBJECT.search(before)):
-        yield item.actor
+        yield _LACKS.format(item.actor)
+    is_doubted = item.status in _DOUBTED and not item.reported_by
+    if is_doubted and ground.is_english and not has_status_words(item, ground):
+        yield f"no word near its evidence says that it is `{item.status.value}`"
     yield from _far(item.evidence, [*item.reported_by, *parts(item.where)], ground.article)
 
 
 def _unsaid_of_words(item: Statement, ground: Ground) -> Iterator[str]:
     """Find what a statement's quotations do not show: its speaker, and who carried it."""
     if not item.spans.source:
-        yield item.speaker
+        yield _LACKS.format(item.speaker)
     yield from _far(item.spans.content, item.reported_by, ground.article)
 
 
@@ -122,8 +127,9 @@ def _cleared(kind: str, item: Item, ground: Ground, dropped: list[Dropped]) -> I
         missing = [word for word in words(phrase) if word.casefold() not in shown]
         if missing:
             cleared[key] = ""
-            reason = f"no quotation of it has `{missing[0]}`"
-            dropped.append(Dropped(kind=kind, item=f"{item_text(item)}, {phrase}", reason=reason))
+            dropped.append(
+                Dropped(kind=kind, item=f"{item_text(item)}, {phrase}", reason=_LACKS.format(missing[0]))
+            )
     return item.model_copy(update=cleared)
 
 
@@ -140,7 +146,7 @@ def _about(item: Any, ground: Ground) -> Iterator[str]:
 def _far(spans: Iterable[Evidence], names: Iterable[str], article: Article) -> Iterator[str]:
     """Find the names that stand in no paragraph of the spans; whoever published it carried all of it."""
     known = [article.publisher, *paragraphs_of(spans, article)]
-    return (name for name in names if not any(stands_in(name, text) for text in known))
+    return (_LACKS.format(name) for name in names if not any(stands_in(name, text) for text in known))
 
 
 def distinct(items: Iterable[Any]) -> tuple[Any, ...]:

@@ -351,13 +351,7 @@ KINDS: dict[str, tuple[tuple[str, ...], Change]] = {
     "action: told as done": (("actions",), action_done),
     **{
         f"action: {status.value} without a word for it": (("actions",), action_status_of(status))
-        for status in (
-            ActionStatus.PLANNED,
-            ActionStatus.POSSIBLE,
-            ActionStatus.DENIED,
-            ActionStatus.ORDERED,
-            ActionStatus.CLAIMED,
-        )
+        for status in (ActionStatus.PLANNED, ActionStatus.DENIED, ActionStatus.ORDERED)
     },
     "action: another place": (("actions",), action_where),
     "action: another time": (("actions",), action_when),
