@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ParamSpec
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.errors import (
-    BriefgenError,
-    ExitCode,
-    Location,
-    Problem,
-    Severity,
-    is_failing,
+from briefgen.cli_shared import (
+    CheckFormat,
+    DataFormat,
+    FailOn,
+    FailOnOption,
+    TemplatesOption,
+    guarded,
+    severity_of,
+    show_problems,
+    silence_stdout,
 )
+from briefgen.cli_themes import themes
+from briefgen.errors import BriefgenError, ExitCode, Problem, Severity, is_failing
 
 if TYPE_CHECKING:
     from briefgen.config import Config
     from briefgen.pipeline import BuildOptions, Built
     from briefgen.summaries.language_model import LanguageModel
 
-P = ParamSpec("P")
 app = typer.Typer(
     name="briefgen",
     help="Turn a folder of news articles into a briefing memo, every claim traceable to its source.",
@@ -38,30 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class DataFormat(StrEnum):
-    """How `read` and `summarise` show what they found."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class CheckFormat(StrEnum):
-    """How `check` shows problems."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
-
-
-class FailOn(StrEnum):
-    """The lowest severity that makes a run fail."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NEVER = "never"
+app.add_typer(themes, name="themes")
 
 
 Paths = Annotated[
@@ -71,81 +50,6 @@ Paths = Annotated[
 LlmOption = Annotated[
     bool, typer.Option("--llm", help="Ask the language model of briefgen.toml; it may only quote.")
 ]
-FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.")]
-
-
-def severity_of(fail_on: FailOn) -> Severity | None:
-    """Give the severity from which on a run fails, or None when none does."""
-    return None if fail_on is FailOn.NEVER else Severity(fail_on.value)
-
-
-def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
-    """Turn every way a command can end into an exit code, and every fault into a message."""
-
-    @functools.wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        from briefgen import console
-
-        try:
-            code = command(*args, **kwargs) or ExitCode.DONE
-        except BriefgenError as fault:
-            console.report(fault.problems)
-            code = fault.exit_code
-        except KeyboardInterrupt:
-            console.say("interrupted; every file that was written is whole, nothing else was touched")
-            code = ExitCode.INTERRUPTED
-        except BrokenPipeError:  # `briefgen read … | head` is no fault
-            silence_stdout()
-            code = ExitCode.DONE
-        except typer.Exit:
-            raise
-        except OSError as fault:
-            code = report_output(fault)
-        except Exception as fault:  # noqa: BLE001 - the last door: a fault of ours must still end in a message
-            code = report_internal(fault)
-        raise typer.Exit(code)
-
-    return run
-
-
-def report_output(fault: OSError) -> int:
-    """Say that what was to be printed could not be: files are guarded where they are written."""
-    from briefgen import console
-
-    problem = Problem(
-        "output/unwritable",
-        f"the output cannot be written: {fault.strerror or fault}",
-        Location(str(fault.filename or "")),
-        expected="a terminal, a pipe or a file with room",
-        hint="look at where the output goes",
-    )
-    silence_stdout()
-    console.report([problem])
-    return ExitCode.SOME_FAILED
-
-
-def silence_stdout() -> None:
-    """Let nothing more be written to a pipe that nobody reads, not even when Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def report_internal(fault: Exception) -> int:
-    """Own up to a fault of ours; the traceback is shown on request."""
-    import traceback
-
-    from briefgen import console
-
-    if os.environ.get("BRIEFGEN_DEBUG"):
-        traceback.print_exception(fault)
-    frame = traceback.extract_tb(fault.__traceback__)[-1]
-    problem = Problem(
-        "internal/fault",
-        f"this is a fault of briefgen, not of your files: {type(fault).__name__}: {fault}",
-        Location(f"{Path(frame.filename).name}", frame.lineno),
-        hint="run it again with BRIEFGEN_DEBUG=1 and report the traceback; no file was left half-written",
-    )
-    console.report([problem])
-    return ExitCode.INTERNAL
 
 
 def print_version() -> None:
@@ -190,9 +94,7 @@ def build(
         list[str] | None,
         typer.Option("--set", "-s", help="A field of brief.yaml, such as to='The Minister'."),
     ] = None,
-    templates: Annotated[
-        list[Path] | None, typer.Option("--templates", help="Folder with your own themes.")
-    ] = None,
+    templates: TemplatesOption = None,
     llm: LlmOption = False,
     final: Annotated[
         bool, typer.Option("--final", help="No DRAFT; unfilled placeholders and dropped claims fail.")
@@ -377,23 +279,13 @@ def check(
       briefgen check inputs/2023-08-06
       briefgen check --format sarif --fail-on warning inputs > problems.sarif
     """
-    from briefgen import console
     from briefgen.config import find_config, load_config
     from briefgen.intake import check_paths
-    from briefgen.views import problem_row, sarif
 
     config = load_config(find_config(Path.cwd()))
     found, unreadable = check_paths(paths, config.languages)
     problems = [*config.problems, *found]
-    if check_format is CheckFormat.TEXT:
-        console.report(problems)
-        console.say(console.tally(problems))
-    elif check_format is CheckFormat.SARIF:
-        console.print_json(sarif(problems))
-    else:
-        show = console.print_json if check_format is CheckFormat.JSON else console.print_annotation
-        for problem in problems:
-            show(problem_row(problem))
+    show_problems(problems, check_format)
     if unreadable:
         return ExitCode.UNREADABLE
     return ExitCode.PROBLEMS if is_failing(problems, severity_of(fail_on)) else ExitCode.DONE

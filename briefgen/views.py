@@ -14,6 +14,7 @@ from briefgen.summaries.model import Action, Statement, Summary
 
 if TYPE_CHECKING:
     from briefgen.pipeline import BuildOptions, Built
+    from briefgen.themes.theme import Theme
 
 ARTICLE_KEYS = ("path", "title", "text", "published", "publisher", "author", "url", "language", "sha256")
 ARTICLE_FLAGS = ("title_made", "publisher_inferred")
@@ -86,6 +87,22 @@ def section(title: str, items: Iterable[str]) -> list[str]:
     """Lay out one list; an empty one is left out."""
     rows = [f"    {' '.join(item.split())}" for item in items]
     return [f"  {title}", *rows] if rows else []
+
+
+def theme_row(theme: Theme) -> dict[str, str]:
+    """Give a theme as a row of data; its description is that of its own `theme.yaml`."""
+    from briefgen.themes.lookup import read_theme_text
+    from briefgen.themes.settings import SETTINGS_FILE, load_settings
+
+    settings = load_settings(read_theme_text(theme.folder, SETTINGS_FILE))
+    return {
+        "name": theme.name,
+        "title": theme.title,
+        "scope": theme.scope,
+        "description": settings.description,
+        "folder": str(theme.folder),
+        "extends": theme.parent.name if theme.parent else "",
+    }
 
 
 def sarif(problems: Sequence[Problem]) -> dict[str, Any]:

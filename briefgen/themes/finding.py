@@ -24,7 +24,7 @@ def find_themes(folders: Iterable[str | Path] = ()) -> list[Theme]:
     places = list(folders)
     themes: list[Theme] = []
     problems: list[Problem] = []
-    for name in _names(places):
+    for name in theme_names(places):
         if not name.startswith("_"):
             try:
                 themes.append(get_theme(name, places))
@@ -65,13 +65,14 @@ def _candidates(name: str, folders: Sequence[Path]) -> Iterator[Path]:
         yield from (folder / name for folder in folders if (folder / name / SETTINGS_FILE).is_file())
 
 
-def _names(folders: Iterable[str | Path]) -> list[str]:
+def theme_names(folders: Iterable[str | Path] = ()) -> list[str]:
+    """List the names of all folders with a `theme.yaml`, also of frames and of themes that are broken."""
     places = [*map(Path, folders), shipped_templates()]
     return sorted({path.parent.name for place in places for path in place.glob(f"*/{SETTINGS_FILE}")})
 
 
 def _not_found(name: str, folders: Sequence[Path], asked: Location) -> TemplateError:
-    known = [theme for theme in _names(folders) if not theme.startswith("_")]
+    known = [theme for theme in theme_names(folders) if not theme.startswith("_")]
     guess = nearest(name, known)
     return TemplateError(
         Problem(
