@@ -23,7 +23,7 @@ from briefgen.child import Child, receive, send, take_child
 from briefgen.document.nodes import Attachment, Document, Properties
 from briefgen.errors import BriefgenError, Location, Problem, Severity
 from briefgen.printing import USUAL_FORMATS, Printed, PrintJob, print_brief
-from briefgen.themes.look import Look
+from briefgen.themes.look import Look, PageLimit
 from briefgen.themes.theme import Theme
 
 TIME_LIMIT = 120.0
@@ -136,6 +136,7 @@ def encode_job(job: PrintJob) -> tuple[dict[str, Any], list[bytes]]:
         "theme": chain,
         "formats": list(job.formats),
         "properties": asdict(job.properties),
+        "page_limit": asdict(job.page_limit) if job.page_limit else None,
         "attachments": [{"name": one.name, "description": one.description} for one in job.attachments],
     }
     return header, [json.dumps(job.data).encode(), *(one.data for one in job.attachments)]
@@ -154,7 +155,15 @@ def decode_job(header: dict[str, Any], payload: Sequence[bytes]) -> PrintJob:
         Attachment(**named, data=data) for named, data in zip(header["attachments"], payload[1:], strict=True)
     )
     formats = tuple(header["formats"])
-    return PrintJob(json.loads(payload[0]), Properties(**properties), theme, formats, attachments)
+    limit = header["page_limit"]
+    return PrintJob(
+        json.loads(payload[0]),
+        Properties(**properties),
+        theme,
+        formats,
+        attachments,
+        PageLimit(limit["most"], Location(**limit["where"])) if limit else None,
+    )
 
 
 def encode_printed(printed: Printed) -> tuple[dict[str, Any], list[bytes]]:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.document.nodes import Attachment, Document, Properties
-from briefgen.errors import BriefgenError, ConfigError, Problem, WriteError
+from briefgen.errors import BriefgenError, ConfigError, Problem, Severity, WriteError
 from briefgen.files import sha256
-from briefgen.themes.look import Look
+from briefgen.themes.look import Look, PageLimit
 from briefgen.themes.theme import Theme
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class PrintJob:
     theme: Theme
     formats: tuple[str, ...] = USUAL_FORMATS
     attachments: tuple[Attachment, ...] = ()
+    page_limit: PageLimit | None = None
+    """A final memo that is longer is written in no format."""
 
 
 def print_job(brief: Brief, theme: Theme, formats: Sequence[str] = USUAL_FORMATS) -> PrintJob:
@@ -65,7 +67,7 @@ def print_job(brief: Brief, theme: Theme, formats: Sequence[str] = USUAL_FORMATS
     attached = (attach_summaries(brief),) if "pdf" in formats else ()
     data = to_plain(brief)
     properties = replace(properties_of(brief), fields=fields_of(data["brief"]))
-    return PrintJob(data, properties, theme, tuple(formats), attached)
+    return PrintJob(data, properties, theme, tuple(formats), attached, theme.page_limit(brief.variant))
 
 
 def fields_of(brief: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -126,7 +128,7 @@ def print_brief(job: PrintJob) -> Printed:
     rendering = render(job.theme, job.data)
     document, refused = parse_with_warnings(rendering.markdown, rendering.seals, job.properties)
     document = replace(document, attachments=job.attachments, placeholders=rendering.placeholders)
-    look = job.theme.look()
+    look = replace(job.theme.look(), page_limit=job.page_limit)
     files: dict[str, bytes] = {}
     problems: list[Problem] = [*refused]
     for name in job.formats:
@@ -135,6 +137,10 @@ def print_brief(job: PrintJob) -> Printed:
         except BriefgenError as fault:
             warnings = fault.problems
         problems.extend(warnings)
+    if any(
+        problem.code == "theme/too-many-pages" and problem.severity is Severity.ERROR for problem in problems
+    ):
+        files.clear()
     # Two formats may say the same of one link.
     return Printed(files, tuple(dict.fromkeys(problems)), rendering.placeholders)
 

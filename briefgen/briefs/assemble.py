@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.articles.model import Article
+from briefgen.briefs.desk import Variant
 from briefgen.briefs.model import Brief, Source, Story
 from briefgen.briefs.origins import find_origins
 from briefgen.briefs.portions import find_banner, portion_of
@@ -14,7 +15,7 @@ from briefgen.naming import slugify
 from briefgen.summaries.model import ActorKind, Summary
 
 Sourced = tuple[Article, Summary]
-_DERIVED = ("title", "date", "cut_off", "marking", "markings", "ceiling")
+_DERIVED = ("title", "date", "cut_off", "marking", "markings", "ceiling", "variant")
 """Settings that the brief does not take over as they are."""
 
 
@@ -52,12 +53,19 @@ def assemble(
             "date": date,
             "cut_off": settings.cut_off or latest or date,
             "draft": draft,
+            "variant": settings.variant or variant_of(settings.language),
             "stories": stories,
             "sources": tuple(sources),
             "dropped": sum(len(summary.dropped) for _, summary in sourced),
             "made_by": "; ".join(sorted({summary.made_by for _, summary in sourced if summary.made_by})),
         }
     )
+
+
+def variant_of(language: str) -> Variant:
+    """Tell whose conventions a brief follows from the country in its language tag; British without one."""
+    country = language.rpartition("-")[2].upper()
+    return {"CA": Variant.CA, "US": Variant.US}.get(country, Variant.UK)
 
 
 def rank(pair: Sourced) -> tuple[int, int, str, str]:

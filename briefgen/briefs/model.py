@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from briefgen.briefs.desk import Figure, Recommendation, Sections, Trend, Variant
 from briefgen.source import Model, Span
-from briefgen.summaries.model import ArticleReference, Summary
+from briefgen.summaries.model import ArticleReference, Judgement, Summary
 
 
 class Source(Model):
@@ -62,6 +63,19 @@ class Brief(Model):
     """What to watch in the next days, as the desk wrote it."""
     changes: tuple[str, ...] = ()
     """What changed since the last brief, as the desk wrote it."""
+    next_due: str = ""
+    decision: str = ""
+    """What the reader is asked to decide; empty when the brief is for information."""
+    recommendations: tuple[Recommendation, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    """What the desk thinks of the whole; those of single articles stand in their summaries."""
+    figures: tuple[Figure, ...] = ()
+    trends: tuple[Trend, ...] = ()
+    about: str = ""
+    """Whom a profile is about, as the desk names them; empty for the most salient actor."""
+    last_reviewed: str = ""
+    variant: Variant = Variant.UK
+    sections: Sections = Sections()
     sources: tuple[Source, ...] = ()
     dropped: int = 0
     unread: tuple[str, ...] = ()

@@ -8,14 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
+from briefgen.briefs.desk import Figure, Lines, Recommendation, Sections, Trend, Variant, check_day
 from briefgen.errors import ConfigError, Location
 from briefgen.files import read_source
 from briefgen.markings import check_marking
 from briefgen.places import SourceText
 from briefgen.source import Model
 from briefgen.summaries.edtf import is_iso_day
+from briefgen.summaries.model import Judgement
 from briefgen.yaml_faults import find_faults, validate_tree
 from briefgen.yaml_tree import Tree, read_tree
 
@@ -24,18 +26,7 @@ LIMIT = 1 << 20
 MINUTE = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
-def check_day(text: str) -> str:
-    """Accept a day written as 2023-08-06, or nothing.
-
-    Raises:
-        ValueError: It is not a day of the calendar, or written in another of the ISO forms.
-    """
-    if text and not is_iso_day(text):
-        raise ValueError(f"`{text}` is no day; write it as 2023-08-06")
-    return text
-
-
-def check_cut_off(text: str) -> str:
+def check_moment(text: str) -> str:
     """Accept a day with or without a time, or nothing.
 
     Raises:
@@ -58,13 +49,6 @@ def check_language(text: str) -> str:
     return text
 
 
-def as_lines(value: Any) -> Any:
-    """Let one line stand for a list of one, and a key without a value for none."""
-    if isinstance(value, str):
-        return [value] if value else []
-    return value
-
-
 class BriefSettings(Model):
     """The fields of `brief.yaml`; everything may be left out."""
 
@@ -74,7 +58,7 @@ class BriefSettings(Model):
         str, AfterValidator(check_day), Field(description="Day of the brief, such as 2023-08-06")
     ] = ""
     cut_off: Annotated[
-        str, AfterValidator(check_cut_off), Field(description="Nothing published later was used")
+        str, AfterValidator(check_moment), Field(description="Nothing published later was used")
     ] = ""
     period: Annotated[str, Field(description="Period covered, in words")] = ""
     audience: Annotated[str, Field(description="Who may read it")] = ""
@@ -91,21 +75,45 @@ class BriefSettings(Model):
         str, AfterValidator(check_marking), Field(description="No article may be marked higher")
     ] = ""
     markings: Annotated[
-        tuple[str, ...],
-        BeforeValidator(as_lines),
-        Field(description="The house's own markings, lowest first; without it those of TLP 2.0"),
+        Lines, Field(description="The house's own markings, lowest first; without it those of TLP 2.0")
     ] = ()
     language: Annotated[
         str, AfterValidator(check_language), Field(description="Language of the brief, such as en")
     ] = "en"
-    watch: Annotated[
-        tuple[str, ...], BeforeValidator(as_lines), Field(description="What to watch next, a line each")
+    watch: Annotated[Lines, Field(description="What to watch next, a line each")] = ()
+    changes: Annotated[Lines, Field(description="What changed since the last brief, a line each")] = ()
+    next_due: Annotated[
+        str, AfterValidator(check_moment), Field(description="When the next report is due")
+    ] = ""
+    decision: Annotated[
+        str, Field(description="What the reader is asked to decide; else for information")
+    ] = ""
+    recommendations: Annotated[
+        tuple[Recommendation, ...], Field(description="What the desk recommends, by whom and until when")
     ] = ()
-    changes: Annotated[
-        tuple[str, ...],
-        BeforeValidator(as_lines),
-        Field(description="What changed since the last brief, a line each"),
+    judgements: Annotated[
+        tuple[Judgement, ...], Field(description="The desk's own assessment of the whole")
     ] = ()
+    figures: Annotated[tuple[Figure, ...], Field(description="Key figures, as the desk has them")] = ()
+    trends: Annotated[tuple[Trend, ...], Field(description="How each topic moved since the last report")] = ()
+    about: Annotated[
+        str, Field(description="Whom an actor profile is about; else the most salient actor")
+    ] = ""
+    last_reviewed: Annotated[
+        str, AfterValidator(check_day), Field(description="When the profile was last reviewed")
+    ] = ""
+    variant: Annotated[
+        Variant | None, Field(description="Convention of a policy memo; else by the country in `language`")
+    ] = None
+    sections: Annotated[Sections, Field(description="Sections that only a person can write")] = Sections()
+
+    @model_validator(mode="before")
+    @classmethod
+    def without_empty_keys(cls, data: Any) -> Any:
+        """Let a key without a value be as good as none, so that a form may be kept with its lines empty."""
+        return (
+            {key: value for key, value in data.items() if value != ""} if isinstance(data, Mapping) else data
+        )
 
 
 def load_settings(

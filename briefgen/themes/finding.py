@@ -8,8 +8,9 @@ from pathlib import Path
 from briefgen.errors import Location, Problem, TemplateError
 from briefgen.files import shipped_templates
 from briefgen.places import nearest
+from briefgen.themes.look import PageLimit
 from briefgen.themes.lookup import is_inside, read_theme_text
-from briefgen.themes.settings import SETTINGS_FILE, load_settings
+from briefgen.themes.settings import SETTINGS_FILE, Settings, load_settings
 from briefgen.themes.theme import Theme
 
 
@@ -57,7 +58,12 @@ def _get(name: str, folders: Sequence[Path], heirs: tuple[str, ...], asked: Loca
     title = settings.title or name.replace("-", " ").capitalize()
     scope = settings.scope or (parent.scope if parent else "brief")
     notes = settings.notes or (parent.notes if parent else "end")
-    return Theme(name, folder, title, scope, parent, notes)
+    return Theme(name, folder, title, scope, parent, notes, _page_limits(settings, parent))
+
+
+def _page_limits(settings: Settings, parent: Theme | None) -> tuple[tuple[str, PageLimit], ...]:
+    own = tuple((variant, PageLimit(most, settings.pages_at)) for variant, most in settings.pages.items())
+    return own or (parent.page_limits if parent else ())
 
 
 def _candidates(name: str, folders: Sequence[Path]) -> Iterator[Path]:

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.errors import Location
+
+
+@dataclass(frozen=True, slots=True)
+class PageLimit:
+    """How long a memo may be."""
+
+    most: int
+    """Pages of its PDF."""
+    where: Location
+    """The line of `theme.yaml` that says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -22,3 +34,4 @@ class Look:
     """Folders with the theme's own font files."""
     page_notes: bool = False
     """Whether a PDF prints each note at the foot of the page that calls it, not after the text."""
+    page_limit: PageLimit | None = None

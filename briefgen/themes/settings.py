@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from briefgen.errors import Location, TemplateError
@@ -46,6 +46,16 @@ def check_notes(place: str) -> str:
     return place
 
 
+def by_variant(pages: Any) -> Any:
+    """Let one number hold for every variant of the memo, and a key without a value for no limit."""
+    if isinstance(pages, str):
+        return {"": pages} if pages else {}
+    return pages
+
+
+PageCount = Annotated[int, Field(ge=1, le=1000)]
+
+
 class SettingsFile(Model):
     """The keys of a `theme.yaml`; everything may be left out."""
 
@@ -54,6 +64,11 @@ class SettingsFile(Model):
     extends: str = ""
     scope: Annotated[str, AfterValidator(check_scope)] = ""
     notes: Annotated[str, AfterValidator(check_notes)] = ""
+    pages: Annotated[
+        dict[str, PageCount],
+        BeforeValidator(by_variant, json_schema_input_type=PageCount | dict[str, PageCount]),
+    ] = Field(default_factory=dict)
+    """The most pages its PDF may have: a number, or one for each variant of the memo (`us: 2`)."""
 
 
 class Settings(SettingsFile):
@@ -61,6 +76,7 @@ class Settings(SettingsFile):
 
     extends_at: Location = Location()
     """Where the parent is named, for messages about it."""
+    pages_at: Location = Location()
 
 
 def load_settings(source: SourceText) -> Settings:
@@ -71,4 +87,6 @@ def load_settings(source: SourceText) -> Settings:
     """
     tree = read_tree(source, "theme", TemplateError)
     file = validate_tree(tree, SettingsFile, TemplateError)
-    return Settings(**file.model_dump(), extends_at=tree.locate(("extends",)))
+    return Settings(
+        **file.model_dump(), extends_at=tree.locate(("extends",)), pages_at=tree.locate(("pages",))
+    )

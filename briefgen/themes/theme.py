@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefgen.errors import Location, Problem, TemplateError
 from briefgen.files import read_bytes
-from briefgen.themes.look import Look
+from briefgen.themes.look import Look, PageLimit
 from briefgen.themes.lookup import read_theme_text
 
 ENTRY = "brief.md.j2"
@@ -28,11 +28,18 @@ class Theme:
     parent: Theme | None = None
     notes: str = "end"
     """Where a PDF prints its notes: `end`, after the text, or `page`, at the foot of the calling page."""
+    page_limits: tuple[tuple[str, PageLimit], ...] = ()
+    """How many pages a PDF may have, by variant of the memo; without a variant for all others."""
 
     @property
     def chain(self) -> tuple[Theme, ...]:
         """The theme, its parent, and so on."""
         return (self, *(self.parent.chain if self.parent else ()))
+
+    def page_limit(self, variant: str) -> PageLimit | None:
+        """Give the limit for a variant of the memo, if there is one."""
+        limits = dict(self.page_limits)
+        return limits.get(variant) or limits.get("")
 
     def look(self) -> Look:
         """Read the theme's style sheets and its Word document.

@@ -17,6 +17,7 @@ from briefgen.writers.glyphs import Missing, describe_missing_glyphs, find_missi
 from briefgen.writers.html import join_page, write_body, write_head
 from briefgen.writers.html_tree import find_dead_links
 from briefgen.writers.limits import check_size
+from briefgen.writers.page_limit import find_overrun
 from briefgen.writers.pdf_archive import (
     declare_accessible,
     list_attachments_once,
@@ -41,8 +42,8 @@ def write_pdf_with_warnings(document: Document, look: Look) -> tuple[bytes, tupl
     """Write a PDF and say what in it is not as it was asked for.
 
     Returns:
-        The file; and a warning for characters without a glyph, for each link that leads nowhere, and for
-        each piece of the theme's CSS that was ignored or asked for an address.
+        The file; and a warning for characters without a glyph, for each link that leads nowhere, for each
+        piece of the theme's CSS that was ignored or asked for an address, and for more pages than allowed.
 
     Raises:
         WriteError: As `write_pdf`.
@@ -52,12 +53,13 @@ def write_pdf_with_warnings(document: Document, look: Look) -> tuple[bytes, tupl
     page = join_page(write_head(document.properties), _replace(write_body(document), missing, look))
     styles = load_stylesheets(look)
     with listen() as log, _font_clock(document_moment(document.properties)), _no_garbage_collection():
-        data = _render(page, styles, look, document)
+        data, pages = _render(page, styles, look, document)
     return data, (
         *describe_missing_glyphs(missing),
         *find_dead_links(document),
         *styles.problems,
         *explain(log),
+        *find_overrun(document, pages, look.page_limit),
     )
 
 
@@ -71,7 +73,7 @@ def warm_up() -> None:
     write_pdf(Document((Heading(1, (Text("Title"),)), paragraph)), Look())
 
 
-def _render(page: str, styles: StyleSheets, look: Look, document: Document) -> bytes:
+def _render(page: str, styles: StyleSheets, look: Look, document: Document) -> tuple[bytes, int]:
     laid_out = make_page(page).render(
         stylesheets=styles.parsed,
         counter_style=styles.counter_style,
@@ -86,7 +88,7 @@ def _render(page: str, styles: StyleSheets, look: Look, document: Document) -> b
         attachments=make_attachments(document.attachments, document_moment(document.properties)),
         finisher=_finish,
     )
-    return data
+    return data, len(laid_out.pages)
 
 
 def _finish(laid_out: Any, pdf: Any) -> None:
