@@ -40,7 +40,7 @@ def test_a_draft_that_is_too_long_is_written_with_a_warning(write_theme: WriteTh
     assert set(printed.files) == {"md", "pdf"}
     assert problem.severity is Severity.WARNING
     assert problem.message == "the memo has 4 pages, and its theme allows 1"
-    assert problem.found == "4 pages; the longest section is “Long” with 180 words"
+    assert problem.found == "4 pages; the longest section is “Long” with 181 words"
     assert (problem.where.path, problem.where.line) == (str(tmp_path / "mine" / "theme.yaml"), 2)
 
 
