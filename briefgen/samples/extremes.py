@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from briefgen.briefs.model import Brief
+from briefgen.summaries.edtf import is_edtf
 
 FIXED = frozenset(
     """
@@ -72,8 +73,9 @@ def huge(brief: Brief, stories: int = 60, times: int = 12) -> Brief:
         for number, story in enumerate(data["stories"] * (stories // len(data["stories"])), start=1)
     ]
     data["sources"] = [source for story in data["stories"] for source in story["sources"]]
-    for key in ("watch", "changes"):
-        data[key] = tuple(f"{text} {long}" for text in data[key] * times)
+    for key in data.keys() - {"stories", "sources"}:
+        if isinstance(data[key], tuple | list):
+            data[key] = [_longer(item, copy, long) for copy in range(times) for item in data[key]]
     return Brief.model_validate(data)
 
 
@@ -125,4 +127,5 @@ def _change(value: Any, change: Callable[[str], str], key: str = "") -> Any:
         return {name: _change(item, change, name) for name, item in value.items()}
     if isinstance(value, list | tuple):
         return [_change(item, change, key) for item in value]
-    return change(value) if type(value) is str and value and key not in FIXED else value
+    is_free = type(value) is str and value and key not in FIXED and not is_edtf(value)
+    return change(value) if is_free else value

@@ -38,6 +38,42 @@ SETTINGS = BriefSettings.model_validate(
         "marking": "TLP:AMBER",
         "watch": ["The authority's decision on reopening, due on Thursday"],
         "changes": ["The port has closed since the last brief"],
+        "next_due": "2024-03-14T08:00",
+        "decision": "Whether to warn importers of delays",
+        "recommendations": [
+            {"text": "Ask the authority for its schedule", "owner": "Transport desk", "by": "2024-03-14"}
+        ],
+        "judgements": [
+            {
+                "text": "Trade will shift to Tolmarra for a time.",
+                "likelihood": "likely",
+                "confidence": "low",
+                "by": "Transport desk",
+            }
+        ],
+        "figures": [
+            {"label": "Ships waiting", "value": "14", "source": "harbour authority, 13 March 2024"},
+        ],
+        "trends": [
+            {"topic": "Larrenmouth", "trend": "deteriorated", "reason": "the port is closed"},
+            {"topic": "Tolmarra", "trend": "unchanged", "reason": "its port takes ships as before"},
+        ],
+        "about": "Edda Vance",
+        "last_reviewed": "2024-03-01",
+        "variant": "uk",
+        "sections": {
+            "issue": ["Whether trade along the coast will be delayed."],
+            "timing": ["Urgent: ships are waiting."],
+            "considerations": ["A third of the country's trade passes through the port."],
+            "argument": ["Importers need time to find other routes."],
+            "presentation": ["Say plainly that nobody knows how long it will take."],
+            "why_now": ["The authority decides on Thursday."],
+            "impact": ["Deliveries will be late."],
+            "needs": ["The schedule of the inspection; the authority must give it."],
+            "outlook": ["The port may reopen in part."],
+            "risks": ["Other cranes of the type are found unsafe."],
+            "opportunities": ["Tolmarra offers its quays."],
+        },
     }
 )
 
