@@ -23,6 +23,7 @@ from briefgen.child import Child, receive, send, take_child
 from briefgen.document.nodes import Attachment, Document, Properties
 from briefgen.errors import BriefgenError, Location, Problem, Severity
 from briefgen.printing import USUAL_FORMATS, Printed, PrintJob, print_brief
+from briefgen.themes.design import Design
 from briefgen.themes.look import Look, PageLimit
 from briefgen.themes.theme import Theme
 
@@ -129,6 +130,7 @@ def encode_job(job: PrintJob) -> tuple[dict[str, Any], list[bytes]]:
             "title": theme.title,
             "scope": theme.scope,
             "notes": theme.notes,
+            "design": asdict(theme.design),
         }
         for theme in job.theme.chain
     ]
@@ -137,6 +139,7 @@ def encode_job(job: PrintJob) -> tuple[dict[str, Any], list[bytes]]:
         "formats": list(job.formats),
         "properties": asdict(job.properties),
         "page_limit": asdict(job.page_limit) if job.page_limit else None,
+        "warnings": [asdict(problem) for problem in job.warnings],
         "attachments": [{"name": one.name, "description": one.description} for one in job.attachments],
     }
     return header, [json.dumps(job.data).encode(), *(one.data for one in job.attachments)]
@@ -146,7 +149,9 @@ def decode_job(header: dict[str, Any], payload: Sequence[bytes]) -> PrintJob:
     """Take a job off the wire."""
     theme = None
     for link in reversed(header["theme"]):
-        theme = Theme(link["name"], Path(link["folder"]), link["title"], link["scope"], theme, link["notes"])
+        design = Design.from_plain(link.pop("design"))
+        folder = Path(link.pop("folder"))
+        theme = Theme(**link, folder=folder, design=design, parent=theme)
     assert theme is not None
     given = header["properties"]
     pairs = {name: tuple((key, value) for key, value in given[name]) for name in ("custom", "fields")}
@@ -154,15 +159,15 @@ def decode_job(header: dict[str, Any], payload: Sequence[bytes]) -> PrintJob:
     attachments = tuple(
         Attachment(**named, data=data) for named, data in zip(header["attachments"], payload[1:], strict=True)
     )
-    formats = tuple(header["formats"])
     limit = header["page_limit"]
     return PrintJob(
         json.loads(payload[0]),
         Properties(**properties),
         theme,
-        formats,
-        attachments,
-        PageLimit(limit["most"], Location(**limit["where"])) if limit else None,
+        formats=tuple(header["formats"]),
+        attachments=attachments,
+        page_limit=PageLimit(limit["most"], Location(**limit["where"])) if limit else None,
+        warnings=decode_problems(header["warnings"]),
     )
 
 
@@ -178,12 +183,16 @@ def encode_printed(printed: Printed) -> tuple[dict[str, Any], list[bytes]]:
 
 def decode_printed(header: dict[str, Any], payload: Sequence[bytes]) -> Printed:
     """Take the result off the wire."""
-    problems = tuple(
-        Problem(**{**row, "where": Location(**row["where"]), "severity": Severity(row["severity"])})
-        for row in header["problems"]
-    )
     files = dict(zip(header["formats"], payload, strict=True))
-    return Printed(files, problems, tuple(header["placeholders"]))
+    return Printed(files, decode_problems(header["problems"]), tuple(header["placeholders"]))
+
+
+def decode_problems(rows: Sequence[dict[str, Any]]) -> tuple[Problem, ...]:
+    """Take problems off the wire."""
+    return tuple(
+        Problem(**{**row, "where": Location(**row["where"]), "severity": Severity(row["severity"])})
+        for row in rows
+    )
 
 
 def limit_resources() -> None:

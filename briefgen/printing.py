@@ -58,6 +58,8 @@ class PrintJob:
     attachments: tuple[Attachment, ...] = ()
     page_limit: PageLimit | None = None
     """A final memo that is longer is written in no format."""
+    warnings: tuple[Problem, ...] = ()
+    """What is already known to be wrong."""
 
 
 def print_job(brief: Brief, theme: Theme, formats: Sequence[str] = USUAL_FORMATS) -> PrintJob:
@@ -67,7 +69,8 @@ def print_job(brief: Brief, theme: Theme, formats: Sequence[str] = USUAL_FORMATS
     attached = (attach_summaries(brief),) if "pdf" in formats else ()
     data = to_plain(brief)
     properties = replace(properties_of(brief), fields=fields_of(data["brief"]))
-    return PrintJob(data, properties, theme, tuple(formats), attached, theme.page_limit(brief.variant))
+    limit = theme.page_limit(brief.variant)
+    return PrintJob(data, properties, theme, tuple(formats), attached, limit, theme.warnings)
 
 
 def fields_of(brief: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -130,7 +133,7 @@ def print_brief(job: PrintJob) -> Printed:
     document = replace(document, attachments=job.attachments, placeholders=rendering.placeholders)
     look = replace(job.theme.look(), page_limit=job.page_limit)
     files: dict[str, bytes] = {}
-    problems: list[Problem] = [*refused]
+    problems: list[Problem] = [*job.warnings, *refused]
     for name in job.formats:
         try:
             files[name], warnings = WRITERS[name](document, look)

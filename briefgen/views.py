@@ -99,7 +99,7 @@ def theme_row(theme: Theme) -> dict[str, str]:
         "name": theme.name,
         "title": theme.title,
         "scope": theme.scope,
-        "description": settings.description,
+        "description": settings.file.description,
         "folder": str(theme.folder),
         "extends": theme.parent.name if theme.parent else "",
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefgen.errors import Location, Problem, TemplateError
 from briefgen.files import shipped_templates
 from briefgen.places import nearest
+from briefgen.themes.design import PLAIN
 from briefgen.themes.look import PageLimit
 from briefgen.themes.lookup import is_inside, read_theme_text
 from briefgen.themes.settings import SETTINGS_FILE, Settings, load_settings
@@ -51,18 +52,29 @@ def _get(name: str, folders: Sequence[Path], heirs: tuple[str, ...], asked: Loca
         raise _not_found(name, folders, asked)
     settings = load_settings(read_theme_text(folder, SETTINGS_FILE))
     parent = None
-    if settings.extends:
-        if settings.extends in (*heirs, name):
-            raise _circle((*heirs, name, settings.extends), settings.extends_at)
-        parent = _get(settings.extends, folders, (*heirs, name), settings.extends_at)
-    title = settings.title or name.replace("-", " ").capitalize()
-    scope = settings.scope or (parent.scope if parent else "brief")
-    notes = settings.notes or (parent.notes if parent else "end")
-    return Theme(name, folder, title, scope, parent, notes, _page_limits(settings, parent))
+    extends = settings.file.extends
+    if extends:
+        if extends in (*heirs, name):
+            raise _circle((*heirs, name, extends), settings.extends_at)
+        parent = _get(extends, folders, (*heirs, name), settings.extends_at)
+    design = settings.design(folder, parent.design if parent else PLAIN)
+    return Theme(
+        name,
+        folder,
+        title=settings.file.title or name.replace("-", " ").capitalize(),
+        scope=settings.file.scope or (parent.scope if parent else "brief"),
+        parent=parent,
+        notes=settings.file.notes or (parent.notes if parent else "end"),
+        page_limits=_page_limits(settings, parent),
+        design=design,
+        warnings=(*(parent.warnings if parent else ()), *settings.find_faint(design)),
+    )
 
 
 def _page_limits(settings: Settings, parent: Theme | None) -> tuple[tuple[str, PageLimit], ...]:
-    own = tuple((variant, PageLimit(most, settings.pages_at)) for variant, most in settings.pages.items())
+    own = tuple(
+        (variant, PageLimit(most, settings.pages_at)) for variant, most in settings.file.pages.items()
+    )
     return own or (parent.page_limits if parent else ())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.errors import Location
+from briefgen.themes.design import PLAIN, Design
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,7 @@ class Look:
     page_notes: bool = False
     """Whether a PDF prints each note at the foot of the page that calls it, not after the text."""
     page_limit: PageLimit | None = None
+    design: Design = PLAIN
+    """Colours, fonts, paper and the like."""
+    reference_design: Design = PLAIN
+    """The design that the Word document was made for: what `design` changes is changed in Word's styles."""

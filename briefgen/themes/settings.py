@@ -2,48 +2,81 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
-from briefgen.errors import Location, TemplateError
+from briefgen.errors import Location, Problem, Severity, TemplateError
 from briefgen.places import SourceText
 from briefgen.source import Model
+from briefgen.themes.colours import READABLE, WHITE, contrast
+from briefgen.themes.design import Design, Logo
+from briefgen.themes.setting_values import (
+    all_sides,
+    check_colour,
+    check_dates,
+    check_family,
+    check_length,
+    check_notes,
+    check_paper,
+    check_scope,
+    check_tag,
+    millimetres,
+    no_logo,
+)
 from briefgen.yaml_faults import validate_tree
-from briefgen.yaml_tree import read_tree
+from briefgen.yaml_tree import Tree, read_tree
 
 SETTINGS_FILE = "theme.yaml"
-SCOPES = ("brief", "article")
-NOTES = ("end", "page")
+_NARROWEST = 60.0
+"""Millimetres that margins have to leave for the text."""
+_ON_WHITE = ("accent", "text", "muted", "quote", "warning", "draft", "marking")
+"""Roles in which words are printed."""
+
+Colour = Annotated[str | None, AfterValidator(check_colour)]
+Family = Annotated[str | None, AfterValidator(check_family)]
+Length = Annotated[str | None, AfterValidator(check_length)]
 
 
-def check_scope(scope: str) -> str:
-    """Accept a scope, or nothing.
+class ColourSettings(Model):
+    """A colour for each role."""
 
-    Raises:
-        PydanticCustomError: There is no such scope.
-    """
-    if scope and scope not in SCOPES:
-        expected = "`brief` (one memo of all articles) or `article` (one memo for each)"
-        raise PydanticCustomError(
-            "wrong_value", "`{scope}` is no scope", {"scope": scope, "expected": expected}
-        )
-    return scope
+    accent: Annotated[Colour, Field(description="Headings, links, the rules of tables")] = None
+    text: Annotated[Colour, Field(description="The text")] = None
+    muted: Annotated[Colour, Field(description="Labels, small print, page numbers")] = None
+    quote: Annotated[Colour, Field(description="Quotations")] = None
+    rule: Annotated[Colour, Field(description="Thin lines")] = None
+    panel: Annotated[Colour, Field(description="The ground of the bottom line and of code")] = None
+    warning: Annotated[Colour, Field(description="What the checks found")] = None
+    draft: Annotated[Colour, Field(description="The word DRAFT")] = None
+    marking: Annotated[Colour, Field(description="A house marking; labels of TLP have their own")] = None
 
 
-def check_notes(place: str) -> str:
-    """Accept where a PDF prints its notes, or nothing.
+class FontSettings(Model):
+    """A font family for each use."""
 
-    Raises:
-        PydanticCustomError: They cannot be printed there.
-    """
-    if place and place not in NOTES:
-        expected = "`end` (all after the text) or `page` (at the foot of the page that calls them)"
-        raise PydanticCustomError(
-            "wrong_value", "`{place}` is no place for notes", {"place": place, "expected": expected}
-        )
-    return place
+    text: Annotated[Family, Field(description="The text")] = None
+    headings: Annotated[Family, Field(description="Headings")] = None
+    mono: Annotated[Family, Field(description="Code and hashes")] = None
+
+
+class MarginSettings(Model):
+    """The margins of the paper."""
+
+    top: Annotated[Length, Field(description="Room for the header is in it")] = None
+    right: Length = None
+    bottom: Annotated[Length, Field(description="Room for the footer is in it")] = None
+    left: Length = None
+
+
+class LogoSettings(Model):
+    """The picture of the letterhead."""
+
+    file: Annotated[str, Field(description="SVG, PNG or JPEG in the theme's folder")]
+    alt: Annotated[str, Field(description="What it shows, for those who cannot see it")]
+    height: Annotated[Length, Field(description="Height on paper, such as 10mm")] = None
 
 
 def by_variant(pages: Any) -> Any:
@@ -59,24 +92,139 @@ PageCount = Annotated[int, Field(ge=1, le=1000)]
 class SettingsFile(Model):
     """The keys of a `theme.yaml`; everything may be left out."""
 
-    title: str = ""
-    description: str = ""
-    extends: str = ""
-    scope: Annotated[str, AfterValidator(check_scope)] = ""
-    notes: Annotated[str, AfterValidator(check_notes)] = ""
+    title: Annotated[str, Field(description="What lists call the theme")] = ""
+    description: Annotated[str, Field(description="What it is for, in a sentence")] = ""
+    extends: Annotated[str, Field(description="The theme that it takes everything else from")] = ""
+    scope: Annotated[
+        str,
+        AfterValidator(check_scope),
+        Field(description="`brief` for one memo of all articles, `article` for one each"),
+    ] = ""
+    notes: Annotated[
+        str, AfterValidator(check_notes), Field(description="Where a PDF prints its notes: `end` or `page`")
+    ] = ""
     pages: Annotated[
         dict[str, PageCount],
         BeforeValidator(by_variant, json_schema_input_type=PageCount | dict[str, PageCount]),
+        Field(description="The most pages of its PDF: a number, or one for each variant (`us: 2`)"),
     ] = Field(default_factory=dict)
-    """The most pages its PDF may have: a number, or one for each variant of the memo (`us: 2`)."""
+    colours: ColourSettings = ColourSettings()
+    fonts: FontSettings = FontSettings()
+    paper: Annotated[
+        str | None, AfterValidator(check_paper), Field(description="Such as `A4`, `Letter` or `A4 landscape`")
+    ] = None
+    margins: Annotated[
+        MarginSettings, BeforeValidator(all_sides), Field(description="One length, or one for each side")
+    ] = MarginSettings()
+    logo: Annotated[
+        LogoSettings | None, BeforeValidator(no_logo), Field(description="The logo of the letterhead")
+    ] = None
+    dates: Annotated[
+        str | None,
+        AfterValidator(check_dates),
+        Field(description="`long`, `medium`, `short`, `iso`, or a pattern such as `d MMMM y`"),
+    ] = None
+    language: Annotated[
+        str | None,
+        AfterValidator(check_tag),
+        Field(description="Language of memos whose brief.yaml names none"),
+    ] = None
 
 
-class Settings(SettingsFile):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """What a `theme.yaml` says, and where."""
 
-    extends_at: Location = Location()
-    """Where the parent is named, for messages about it."""
-    pages_at: Location = Location()
+    file: SettingsFile
+    tree: Tree
+    """For messages about what only shows beside the parents' settings."""
+
+    @property
+    def extends_at(self) -> Location:
+        """Where the parent is named."""
+        return self.tree.locate(("extends",))
+
+    @property
+    def pages_at(self) -> Location:
+        """Where the length is bounded."""
+        return self.tree.locate(("pages",))
+
+    def design(self, folder: Path, parent: Design) -> Design:
+        """Inherit key by key: what this file does not say is the parent's.
+
+        Raises:
+            TemplateError: The margins leave too little of the paper.
+        """
+        design = Design(
+            colours=_inherit(parent.colours, self.file.colours),
+            fonts=_inherit(parent.fonts, self.file.fonts),
+            paper=self.file.paper or parent.paper,
+            margins=tuple(
+                (side, millimetres(length) if isinstance(length, str) else length)
+                for side, length in _inherit(parent.margins, self.file.margins)
+            ),
+            logo=self._logo(folder) if self.file.logo else parent.logo,
+            dates=self.file.dates or parent.dates,
+            language=self.file.language or parent.language,
+        )
+        self._check_room(design)
+        return design
+
+    def _logo(self, folder: Path) -> Logo | None:
+        logo = self.file.logo
+        if logo is None or not logo.file:
+            return None
+        return Logo(str(folder / logo.file), logo.alt, millimetres(logo.height or "10mm"))
+
+    def _check_room(self, design: Design) -> None:
+        margins = dict(design.margins)
+        width, height = design.page_size
+        place = "paper" if self.file.margins == MarginSettings() else "margins"
+        sides = (("width", width, ("left", "right")), ("height", height, ("top", "bottom")))
+        for name, size, pair in sides:
+            room = size - sum(margins.get(side, 0.0) for side in pair)
+            if room < _NARROWEST:
+                raise TemplateError(
+                    Problem(
+                        "theme/wrong-value",
+                        f"the margins leave {room:g} mm of the {name} of {design.paper} paper",
+                        self.tree.locate((place,)),
+                        expected=f"at least {_NARROWEST:g} mm for the text",
+                        hint=f"make the {pair[0]} and {pair[1]} margins smaller, or the paper larger",
+                    )
+                )
+
+    def find_faint(self, design: Design) -> tuple[Problem, ...]:
+        """Warn of words that this file makes hard to read on white or, for the text itself, on the panel."""
+        own = {role for role, colour in self.file.colours if colour}
+        colours = dict(design.colours)
+        grounds = {role: [("white", WHITE)] for role in _ON_WHITE}
+        for role in ("text", "accent"):
+            grounds[role].append(("the panel", colours.get("panel", WHITE)))
+        return tuple(
+            self._faint(role, ground, colours[role], against)
+            for role, places in grounds.items()
+            for ground, against in places
+            if role in colours and own & {role, "panel" if ground == "the panel" else role}
+            if contrast(colours[role], against) < READABLE
+        )
+
+    def _faint(self, role: str, ground: str, colour: str, against: str) -> Problem:
+        place = role if getattr(self.file.colours, role) else "panel"
+        return Problem(
+            "theme/faint-colour",
+            f"the colour `{role}` is hard to read on {ground}",
+            self.tree.locate(("colours", place)),
+            Severity.WARNING,
+            found=f"a contrast of {contrast(colour, against):.1f} to 1",
+            expected=f"at least {READABLE:g} to 1 (WCAG 2.2, level AA)",
+            hint="choose a darker colour" if place == role else "choose a lighter ground",
+        )
+
+
+def _inherit(parent: tuple[tuple[str, Any], ...], own: Model) -> tuple[tuple[str, Any], ...]:
+    given = {name: value for name, value in own if value is not None}
+    return tuple({**dict(parent), **given}.items())
 
 
 def load_settings(source: SourceText) -> Settings:
@@ -86,7 +234,4 @@ def load_settings(source: SourceText) -> Settings:
         TemplateError: One problem for each fault, in file order.
     """
     tree = read_tree(source, "theme", TemplateError)
-    file = validate_tree(tree, SettingsFile, TemplateError)
-    return Settings(
-        **file.model_dump(), extends_at=tree.locate(("extends",)), pages_at=tree.locate(("pages",))
-    )
+    return Settings(validate_tree(tree, SettingsFile, TemplateError), tree)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefgen.errors import Location, Problem, TemplateError
 from briefgen.files import read_bytes
+from briefgen.themes.design import PLAIN, Design
 from briefgen.themes.look import Look, PageLimit
 from briefgen.themes.lookup import read_theme_text
 
@@ -30,6 +31,10 @@ class Theme:
     """Where a PDF prints its notes: `end`, after the text, or `page`, at the foot of the calling page."""
     page_limits: tuple[tuple[str, PageLimit], ...] = ()
     """How many pages a PDF may have, by variant of the memo; without a variant for all others."""
+    design: Design = PLAIN
+    """Colours, fonts, paper and the like, inherited key by key."""
+    warnings: tuple[Problem, ...] = ()
+    """What its settings and those of its parents say that could be better."""
 
     @property
     def chain(self) -> tuple[Theme, ...]:
@@ -48,15 +53,17 @@ class Theme:
             TemplateError: One of them cannot be read or lies outside its folder.
         """
         folders = [theme.folder for theme in self.chain]
-        docx = next((folder for folder in folders if (folder / "reference.docx").is_file()), None)
+        owner = next((theme for theme in self.chain if (theme.folder / "reference.docx").is_file()), None)
         return Look(
             name=self.name,
             stylesheets=_read_styles(folders, "print.css"),
             screen_stylesheets=_read_styles(folders, "screen.css"),
-            reference_docx=_read_docx(docx) if docx else None,
-            reference_path=str(docx / "reference.docx") if docx else "",
+            reference_docx=_read_docx(owner.folder) if owner else None,
+            reference_path=str(owner.folder / "reference.docx") if owner else "",
+            reference_design=owner.design if owner else self.design,
             fonts=tuple(str(folder / "fonts") for folder in folders if (folder / "fonts").is_dir()),
             page_notes=self.notes == "page",
+            design=self.design,
         )
 
 

@@ -10,8 +10,10 @@ import functools
 
 from briefgen.document.nodes import Document, Properties
 from briefgen.markings import TLP_COLOURS
+from briefgen.themes.design import Design
 from briefgen.themes.look import Look
 from briefgen.writers.clock import document_moment
+from briefgen.writers.house_rules import paper_rules, turned_size
 from briefgen.writers.html_tree import TreeWriter, escape_text
 from briefgen.writers.orientation import split_by_orientation
 
@@ -32,8 +34,6 @@ body { string-set: organisation attr(data-organisation), title attr(data-title),
   @bottom-right { content: string(marking) }
 }
 """
-_TURNED = "size: A4 landscape;"
-"""A theme on other paper says so for each of these pages too."""
 _TLP_WIDTHS = {
     "TLP:RED": 4.1,
     "TLP:AMBER+STRICT": 9.7,
@@ -46,7 +46,7 @@ _TLP_WIDTHS = {
 
 def write_html(document: Document, look: Look) -> str:
     """Write one standalone page with its style sheets inside; nothing in it is fetched from elsewhere."""
-    styles = "\n".join((core_stylesheet(), *look.stylesheets)).replace("</", r"<\/")
+    styles = "\n".join((core_stylesheet(look.design), *look.stylesheets)).replace("</", r"<\/")
     return join_page(write_head(document.properties, f"<style>{styles}</style>"), write_body(document))
 
 
@@ -55,9 +55,10 @@ def join_page(head: str, body: str) -> str:
     return f"<!DOCTYPE html>\n{head}\n{body}\n</html>\n"
 
 
-@functools.cache
-def core_stylesheet() -> str:
-    """Write the style sheet that comes before every theme's: header, footer, colours of TLP labels."""
+@functools.lru_cache(maxsize=32)
+def core_stylesheet(design: Design) -> str:
+    """Write the style sheet that comes before every theme's: its design, header, footer, TLP labels."""
+    size = turned_size(design)
     pages = []
     for marking, colour in TLP_COLOURS.items():
         name = tlp_class(marking)
@@ -68,10 +69,10 @@ def core_stylesheet() -> str:
         pages.append(f"body.{name} {{ page: {name} }}")
         pages.append(f"@page {name} {{ @top-right {label} @bottom-right {label} }}")
         pages.append(f"body.{name} .landscape {{ page: {name}-landscape }}")
-        pages.append(f"@page {name}-landscape {{ {_TURNED} @top-right {label} @bottom-right {label} }}")
+        pages.append(f"@page {name}-landscape {{ {size} @top-right {label} @bottom-right {label} }}")
     # Without a name of their own, the pages after a turned one would stay turned.
-    turned = f"body {{ page: upright }}\n.landscape {{ page: landscape }}\n@page landscape {{ {_TURNED} }}"
-    return "\n".join((_CORE_STYLESHEET, turned, *pages))
+    turned = f"body {{ page: upright }}\n.landscape {{ page: landscape }}\n@page landscape {{ {size} }}"
+    return "\n".join((paper_rules(design), _CORE_STYLESHEET, turned, *pages))
 
 
 def write_head(properties: Properties, styles: str = "") -> str:

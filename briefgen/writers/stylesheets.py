@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.errors import Location, Problem, Severity
+from briefgen.themes.design import Design
 from briefgen.themes.look import Look
 from briefgen.writers.html import core_stylesheet
 from briefgen.writers.weasy import REFUSED, get_fetcher, get_font_configuration, load_weasyprint
@@ -32,15 +33,15 @@ class StyleSheets:
 
 def load_stylesheets(look: Look) -> StyleSheets:
     """Parse the style sheets of a look, the core one first; cached by text."""
-    return _parse(look.name, look.stylesheets, look.fonts)
+    return _parse(look.name, look.stylesheets, look.fonts, look.design)
 
 
 @functools.lru_cache(maxsize=32)
-def _parse(name: str, texts: tuple[str, ...], fonts: tuple[str, ...]) -> StyleSheets:
+def _parse(name: str, texts: tuple[str, ...], fonts: tuple[str, ...], design: Design) -> StyleSheets:
     weasyprint = load_weasyprint()
     counter_style = weasyprint.css.counters.CounterStyle()
     parsed, problems = [], []
-    for number, text in enumerate((core_stylesheet(), *texts)):
+    for number, text in enumerate((core_stylesheet(design), *texts)):
         with listen() as log:
             sheet = weasyprint.CSS(
                 string=text,

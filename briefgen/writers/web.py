@@ -10,6 +10,7 @@ from briefgen.document.walk import inline_text
 from briefgen.errors import Problem
 from briefgen.markings import TLP_COLOURS
 from briefgen.themes.look import Look
+from briefgen.writers.house_rules import screen_rules
 from briefgen.writers.html import join_page, tlp_class, write_head
 from briefgen.writers.html_tree import TreeWriter, escape_text, find_dead_links
 from briefgen.writers.limits import check_size
@@ -48,7 +49,9 @@ def write_web_with_warnings(document: Document, look: Look) -> tuple[str, tuple[
         WriteError: The document is too large.
     """
     check_size(document)
-    styles = "\n".join((*look.screen_stylesheets, _TLP_STYLES)).replace("</", r"<\/")
+    styles = "\n".join((screen_rules(look.design), *look.screen_stylesheets, _TLP_STYLES)).replace(
+        "</", r"<\/"
+    )
     page = join_page(
         write_head(document.properties, f"{_HEAD}\n<style>\n{styles}\n</style>"), _body(document)
     )

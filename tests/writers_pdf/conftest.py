@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from briefgen.document.nodes import (
@@ -22,6 +20,7 @@ from briefgen.document.nodes import (
     Table,
     Text,
 )
+from briefgen.themes.finding import get_theme
 from briefgen.themes.look import Look
 
 PROPERTIES = Properties(
@@ -193,15 +192,9 @@ def memo_blocks() -> tuple[object, ...]:
 
 
 @pytest.fixture(scope="session")
-def base_css() -> str:
-    """The style sheet that ships."""
-    return (Path(__file__).parents[2] / "templates" / "_base" / "print.css").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="session")
-def look(base_css: str) -> Look:
+def look() -> Look:
     """The house look."""
-    return Look("_base", (base_css,))
+    return get_theme("_base").look()
 
 
 @pytest.fixture(scope="session")

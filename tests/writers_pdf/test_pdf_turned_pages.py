@@ -8,8 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from briefgen.document.nodes import Block, Document, Paragraph, Properties, Table, Text
-from briefgen.files import shipped_templates
-from briefgen.themes.look import Look
+from briefgen.themes.finding import get_theme
 from briefgen.writers.pdf import write_pdf
 
 WIDE = Table(
@@ -32,8 +31,7 @@ def test_pages_turn_for_the_table_and_back(
     blocks: tuple[Block, ...], expected: list[str], marking: str
 ) -> None:
     """Every page has the marking twice and its number; the table's head is on every page it goes over."""
-    css = (shipped_templates() / "_base" / "print.css").read_text(encoding="utf-8")
-    data = write_pdf(Document(blocks, (), Properties(marking=marking)), Look(stylesheets=(css,)))
+    data = write_pdf(Document(blocks, (), Properties(marking=marking)), get_theme("_base").look())
     pages = PdfReader(BytesIO(data)).pages
     assert ["turned" if p.mediabox.width > p.mediabox.height else "upright" for p in pages] == expected
     for number, page in enumerate(pages, 1):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from pathlib import Path
 
 from pypdf import PdfReader
 
 from briefgen.document import parse
-from briefgen.files import shipped_templates
+from briefgen.themes.finding import get_theme
 from briefgen.themes.look import Look
 from briefgen.writers.pdf import write_pdf
 from briefgen.writers.web import write_web
@@ -19,13 +18,9 @@ MARKDOWN = "# Memo\n\nContents\n{: .contents }\n\n" + "".join(
 )
 
 
-def print_css() -> str:
-    return (Path(shipped_templates()) / "_base" / "print.css").read_text(encoding="utf-8")
-
-
 def test_a_page_of_the_pdf_is_printed_after_each_title() -> None:
     """The layout engine counts them, so they are right."""
-    reader = PdfReader(BytesIO(write_pdf(parse(MARKDOWN), Look(stylesheets=(print_css(),)))))
+    reader = PdfReader(BytesIO(write_pdf(parse(MARKDOWN), get_theme("_base").look())))
     pages = [page.extract_text() for page in reader.pages]
     for n in range(1, 6):
         entry = re.search(rf"Part {n}[ .]+(\d+)", pages[0])
