@@ -361,7 +361,3 @@ def main() -> None:
         with contextlib.suppress(OSError):  # said when the press is needed
             start_early()  # it loads its libraries while this process parses, reads and checks
     app()
-
-
-if __name__ == "__main__":
-    main()

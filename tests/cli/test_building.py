@@ -252,7 +252,7 @@ def test_the_workspace_file_sets_the_defaults(run: Run, day: Path, tmp_path: Pat
 
 def test_the_record_is_written_even_when_nobody_reads_the_list(day: Path, tmp_path: Path) -> None:
     """A pipeline that closes stdout early loses nothing."""
-    command = f"{sys.executable} -m briefgen.cli build {day} -o out -f md --report run.json | true"
+    command = f"{sys.executable} -m briefgen build {day} -o out -f md --report run.json | true"
     subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=True)
     assert json.loads((tmp_path / "run.json").read_text())["written"]
 

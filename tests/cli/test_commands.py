@@ -170,7 +170,7 @@ def test_ctrl_c_ends_with_130_and_a_message(run: Run, day: Path, monkeypatch: py
 
 def test_a_reader_that_stops_listening_is_no_fault(day: Path) -> None:
     """`briefgen read … | head -1` ends quietly."""
-    command = f"{sys.executable} -m briefgen.cli read --format json {day} | head -c 1"
+    command = f"{sys.executable} -m briefgen read --format json {day} | head -c 1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""
 
