@@ -66,11 +66,11 @@ def take_child() -> Child:
     return _spare.pop() if _spare else start_child()
 
 
-def start_child() -> Child:
-    """Start a child with no more of its user's environment than it needs."""
+def start_child(module: str = "briefgen.press") -> Child:
+    """Start a module as a child, with no more of its user's environment than it needs."""
     errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the child ends
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "briefgen.press"],  # -P: nothing in the current folder is imported
+        [sys.executable, "-P", "-m", module],  # -P: nothing in the current folder is imported
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=errors,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefgen.cli_preview import preview
 from briefgen.cli_shared import (
     CheckFormat,
     DataFormat,
@@ -346,6 +347,9 @@ def init(
     for path in make_workspace(folder):
         console.say(f"made {path}")
     console.say("next: put articles into `inputs`, then run `briefgen build inputs/sample`")
+
+
+app.command()(preview)
 
 
 def main() -> None:
