@@ -63,7 +63,9 @@ class Rasteriser:
             child.end()
 
     def _draw(self, number: int, width: int) -> bytes:
-        if self._child is None and self._pdf:
+        if not self._pdf:
+            return b""
+        if self._child is None:
             self._ask(({"open": True}, (self._pdf,)))
         _, pictures = self._ask(({"draw": number, "width": width}, ()))
         return pictures[0] if pictures else b""
