@@ -30,6 +30,14 @@ class DataFormat(StrEnum):
     JSON = "json"
 
 
+class FieldsFormat(StrEnum):
+    """How `themes fields` shows the names of the theme language."""
+
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+
+
 class CheckFormat(StrEnum):
     """How `check` shows problems."""
 

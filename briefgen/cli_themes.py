@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from briefgen.cli_shared import DataFormat, TemplatesOption, guarded
+from briefgen.cli_shared import DataFormat, FieldsFormat, TemplatesOption, guarded
 from briefgen.errors import BriefgenError, ExitCode, Problem
 
 themes = typer.Typer(
@@ -59,3 +59,36 @@ def list_themes(
         console.print_text(console.table([shown, *([row[key] for key in shown] for row in rows)]))
     console.report(dict.fromkeys(problems))
     return ExitCode.SOME_FAILED if problems else ExitCode.DONE
+
+
+@themes.command()
+@guarded
+def fields(
+    name: Annotated[
+        str,
+        typer.Argument(help="Such as action, brief.title or date.", show_default=False),
+    ] = "",
+    data_format: Annotated[
+        FieldsFormat, typer.Option("--format", "-f", help="text, json or md.")
+    ] = FieldsFormat.TEXT,
+) -> None:
+    """Print every name that a template may use, with its type, its meaning and an example.
+
+    \b
+    Examples:
+      briefgen themes fields
+      briefgen themes fields action
+      briefgen themes fields --format md > fields.md
+    """
+    from briefgen import console
+    from briefgen.themes.fields import as_markdown, as_row, find_names, list_names
+
+    names = find_names(name) if name else list_names()
+    if data_format is FieldsFormat.JSON:
+        for one in names:
+            console.print_json(as_row(one))
+    elif data_format is FieldsFormat.MD:
+        console.print_text(as_markdown(names))
+    else:
+        rows = [(one.name, one.type, one.meaning, one.example) for one in names]
+        console.print_text(console.table([("name", "type", "meaning", "example"), *rows]))

@@ -85,8 +85,8 @@ Harbour master Edda Vance ordered an inspection of all eleven cranes of the same
 authority will decide on Thursday whether to reopen the port. Vance denied that inspections had been
 skipped.
 
-“Cranes of that age need twice the maintenance they get,” said Corin Hale, an engineer at the Larren
-Institute of Technology. Hale warned that the closure could “delay shipments along the whole coast” for
+“Cranes of that age need twice the maintenance they get,” Corin Hale, an engineer at the Larren
+Institute of Technology, told Tolmarra Wire. Hale warned that the closure could “delay shipments along the whole coast” for
 weeks.
 
 Shipping line Norvane said it had sent two vessels to Tolmarra. “We will wait,” a spokesman for the line
@@ -201,7 +201,8 @@ def port() -> tuple[Article, Summary]:
             writing.said(
                 "Corin Hale",
                 "“Cranes of that age need twice the maintenance they get,”",
-                "said",
+                "told",
+                reported_by=("Tolmarra Wire",),
                 speaker_role="engineer",
                 affiliation="Larren Institute of Technology",
                 speaker_kind=SpeakerKind.EXPERT,

@@ -26,7 +26,7 @@ Filter = Callable[..., Any]
 
 _KEPT = """
     abs capitalize count d default dictsort first float groupby int items last length list lower max min
-    reject rejectattr reverse round select selectattr sort striptags sum title trim truncate unique upper
+    reject rejectattr reverse round select selectattr sort sum title trim truncate unique upper
     wordcount
 """.split()  # noqa: SIM905 - a list of words
 _MARKUP_ALLOWED = {"d", "default", "list", "trim", "count", "length"}

@@ -45,3 +45,19 @@ def test_a_broken_theme_hides_no_other(run: Run, tmp_path: Path) -> None:
     assert "daily-brief" in result.out
     assert "error[theme/unknown-key]: unknown key `titel`" in result.err
     assert "mine/broken/theme.yaml:1:1" in result.err
+
+
+def test_fields_are_listed_for_people_and_programs(run: Run) -> None:
+    """As columns, as rows of data, as a page of Markdown."""
+    assert "action.what  " in run("themes", "fields", "action").out
+    rows = [json.loads(line) for line in run("themes", "fields", "--format", "json").out.splitlines()]
+    assert {"name", "kind", "type", "meaning", "example", "found_in"} == set(rows[0])
+    assert {"field", "function", "filter", "test", "loop"} == {row["kind"] for row in rows}
+    assert run("themes", "fields", "when", "-f", "md").out.startswith("## `when`\n")
+
+
+def test_an_unknown_name_is_wrong_usage(run: Run) -> None:
+    """Exit code 2, with the nearest name."""
+    result = run("themes", "fields", "acton")
+    assert result.code == 2
+    assert "hint: did you mean `action`?" in result.err
