@@ -82,12 +82,12 @@ The harbour authority of Larrenmouth closed the city's container port on Tuesday
 onto a quay, the state agency Tolmarra Wire reported. Two dock workers were injured.
 
 Harbour master Edda Vance ordered an inspection of all eleven cranes of the same type on Wednesday. The
-authority will decide on Thursday whether to reopen the port. Vance denied that inspections had been
-skipped.
+authority will decide on Thursday whether to reopen the port, Tolmarra Wire reported. Vance denied that
+inspections had been skipped.
 
 “Cranes of that age need twice the maintenance they get,” Corin Hale, an engineer at the Larren
-Institute of Technology, told Tolmarra Wire. Hale warned that the closure could “delay shipments along the whole coast” for
-weeks.
+Institute of Technology, told Tolmarra Wire. Hale warned that the closure could “delay shipments along the
+whole coast” for weeks.
 
 Shipping line Norvane said it had sent two vessels to Tolmarra. “We will wait,” a spokesman for the line
 told reporters.
@@ -180,6 +180,7 @@ def port() -> tuple[Article, Summary]:
                 target="whether to reopen the port",
                 when=writing.when("Thursday", "2024-03-14"),
                 status=ActionStatus.PLANNED,
+                reported_by=("Tolmarra Wire",),
                 evidence=writing.at("The authority will decide on Thursday whether to reopen the port"),
             ),
             Action(
