@@ -30,7 +30,7 @@ from briefgen.document.nodes import (
 )
 from briefgen.errors import WriteError
 from briefgen.themes.look import Look
-from briefgen.writers.word import package, write_word
+from briefgen.writers.word import intact, package, write_word
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Parts = Callable[[bytes], dict[str, etree._Element]]
@@ -341,7 +341,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(
     reference_with: Reference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The sizes in the archive's directory are enough to tell."""
-    monkeypatch.setattr(package, "LARGEST_UNPACKED", 50_000)
+    monkeypatch.setattr(intact, "LARGEST_UNPACKED", 50_000)
     problem = problem_with(rezipped(reference_with(lambda d: d), {"word/x.bin": lambda _: bytes(60_000)}))
     assert problem.code == "word/reference-too-large"
     assert problem.message == "the reference document is too large when unpacked"

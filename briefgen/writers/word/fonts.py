@@ -59,9 +59,11 @@ def complete_fonts(document: WordDocument) -> None:
     """Tell Word which of its own fonts stand in for those of other scripts; a house's entries stay."""
     main = document.part
     try:
-        old = main.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+        old: Part | None = main.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+        assert old is not None
         name, root = old.partname, parse_xml(old.blob)
     except KeyError:
+        old = None
         name, root = PackURI("/word/fontTable.xml"), element("fonts")
     known = {font.get(W + "name") for font in find_all(root, "font")}
     root.extend(_entry(name, font) for name, font in _FONTS.items() if name not in known)
@@ -69,6 +71,10 @@ def complete_fonts(document: WordDocument) -> None:
         del main.rels[identifier]
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     made = Part(name, CONTENT_TYPE.WML_FONT_TABLE, data, main.package)
+    for rel in old.rels.values() if old else ():  # fonts that the house has embedded
+        made.load_rel(
+            rel.reltype, rel.target_ref if rel.is_external else rel.target_part, rel.rId, rel.is_external
+        )
     main.relate_to(made, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
