@@ -24,3 +24,5 @@ PAGE_ROWS = 1000
 """In one table: laid out in 3 s, 2000 in 7 s."""
 PAGE_COLUMNS = 30
 """In one table: more leave no room for a letter."""
+FOOTNOTE_CHARACTERS = 2000
+"""In one note at the foot of a page: some 20 lines; a note is never split, and 60 lines run off the page."""

@@ -14,6 +14,7 @@ from briefgen.themes.design import Design
 from briefgen.themes.look import Look
 from briefgen.writers.clock import document_moment
 from briefgen.writers.house_rules import paper_rules, turned_size
+from briefgen.writers.html_footnotes import FOOTNOTE_STYLES, FootnoteTreeWriter
 from briefgen.writers.html_tree import TreeWriter, escape_text
 from briefgen.writers.orientation import split_by_orientation
 
@@ -25,6 +26,7 @@ SHORT_TITLE = 60
 _CORE_STYLESHEET = """
 body { string-set: organisation attr(data-organisation), title attr(data-title),
   marking attr(data-marking), draft attr(data-draft); }
+:is(h1, h2, h3, h4, h5, h6)[data-label] { bookmark-label: attr(data-label) }
 @page {
   @top-left { content: string(organisation) }
   @top-center { content: string(draft) }
@@ -47,7 +49,10 @@ _TLP_WIDTHS = {
 def write_html(document: Document, look: Look) -> str:
     """Write one standalone page with its style sheets inside; nothing in it is fetched from elsewhere."""
     styles = "\n".join((core_stylesheet(look.design), *look.stylesheets)).replace("</", r"<\/")
-    return join_page(write_head(document.properties, f"<style>{styles}</style>"), write_body(document))
+    return join_page(
+        write_head(document.properties, f"<style>{styles}</style>"),
+        write_body(document, page_notes=look.page_notes),
+    )
 
 
 def join_page(head: str, body: str) -> str:
@@ -72,7 +77,7 @@ def core_stylesheet(design: Design) -> str:
         pages.append(f"@page {name}-landscape {{ {size} @top-right {label} @bottom-right {label} }}")
     # Without a name of their own, the pages after a turned one would stay turned.
     turned = f"body {{ page: upright }}\n.landscape {{ page: landscape }}\n@page landscape {{ {size} }}"
-    return "\n".join((paper_rules(design), _CORE_STYLESHEET, turned, *pages))
+    return "\n".join((paper_rules(design), _CORE_STYLESHEET, FOOTNOTE_STYLES, turned, *pages))
 
 
 def write_head(properties: Properties, styles: str = "") -> str:
@@ -95,12 +100,12 @@ def write_head(properties: Properties, styles: str = "") -> str:
     return f'<html lang="{escape_text(properties.language or "en")}">\n<head>\n{head}\n</head>'
 
 
-def write_body(document: Document) -> str:
-    """Write the body: the blocks, then the notes."""
+def write_body(document: Document, *, page_notes: bool = False) -> str:
+    """Write the body: the blocks, then the notes unless they stand where they are called."""
     properties = document.properties
     marking = properties.marking.strip()
     is_label = marking.upper() in TLP_COLOURS
-    css_class = tlp_class(marking) if is_label else "plain"
+    css_class = (tlp_class(marking) if is_label else "plain") + (" footnotes" if page_notes else "")
     printed = {
         "organisation": properties.organisation,
         "title": _shorten(properties.title),
@@ -108,7 +113,7 @@ def write_body(document: Document) -> str:
         "draft": "DRAFT" if properties.draft else "",
     }
     data = "".join(f' data-{name}="{escape_text(value)}"' for name, value in printed.items())
-    writer = TreeWriter(document)
+    writer = FootnoteTreeWriter(document) if page_notes else TreeWriter(document)
     content = f"{_write_groups(document, writer)}{writer.notes(document.notes)}"
     return f'<body class="{css_class}"{data}>\n{content}</body>'
 

@@ -33,7 +33,7 @@ from briefgen.document.nodes import (
     Table,
     Text,
 )
-from briefgen.document.walk import inline_text, iter_nodes
+from briefgen.document.walk import inline_text, iter_inlines, iter_nodes
 from briefgen.errors import Location, Problem, Severity
 from briefgen.writers.columns import column_widths
 from briefgen.writers.direction import is_mostly_right_to_left
@@ -100,6 +100,8 @@ class TreeWriter:
         level = min(max(heading.level, 1), 6)
         anchor = f' id="section-{escape_text(heading.anchor)}"' if heading.anchor else ""
         attributes = anchor + _attributes(heading.style, heading.children)
+        if any(isinstance(node, NoteReference) for node in iter_inlines(heading.children)):
+            attributes += f' data-label="{escape_text(inline_text(heading.children))}"'
         return f"<h{level}{attributes}>{self.inlines(heading.children)}</h{level}>\n"
 
     def _items(self, items: Iterable[Sequence[Block]]) -> str:
@@ -172,7 +174,7 @@ class TreeWriter:
             case Link():
                 return self._link(inline)
             case NoteReference():
-                return self._call(inline.number)
+                return self.call(inline.number)
             case LineBreak():
                 return "<br/>"
 
@@ -202,7 +204,8 @@ class TreeWriter:
             return f"#section-{_UNSAFE.sub(_percent, target[1:])}" if target[1:] in self._anchors else ""
         return target if _SAFE_TARGET.match(target) else ""
 
-    def _call(self, number: int) -> str:
+    def call(self, number: int) -> str:
+        """Write the call of a note, with an anchor of its own for the way back."""
         if number not in self._notes:
             return f"<sup>{number}</sup>"
         self._calls[number] += 1

@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from briefgen.themes.look import Look
 from briefgen.writers.clock import document_moment
 from briefgen.writers.glyphs import Missing, describe_missing_glyphs, find_missing_glyphs, get_coverage
 from briefgen.writers.html import join_page, write_body, write_head
+from briefgen.writers.html_footnotes import find_unfit_notes
 from briefgen.writers.html_tree import find_dead_links
 from briefgen.writers.limits import check_size
 from briefgen.writers.page_limit import find_overrun
@@ -43,20 +45,26 @@ def write_pdf_with_warnings(document: Document, look: Look) -> tuple[bytes, tupl
 
     Returns:
         The file; and a warning for characters without a glyph, for each link that leads nowhere, for each
-        piece of the theme's CSS that was ignored or asked for an address, and for more pages than allowed.
+        note that no foot of a page can take, for each piece of the theme's CSS that was ignored or asked
+        for an address, and for more pages than allowed.
 
     Raises:
         WriteError: As `write_pdf`.
     """
     check_size(document)
+    unfit = tuple(find_unfit_notes(document)) if look.page_notes else ()
+    if unfit:
+        look = replace(look, page_notes=False)
     missing = find_missing_glyphs(document, look.fonts)
-    page = join_page(write_head(document.properties), _replace(write_body(document), missing, look))
+    body = _replace(write_body(document, page_notes=look.page_notes), missing, look)
+    page = join_page(write_head(document.properties), body)
     styles = load_stylesheets(look)
     with listen() as log, _font_clock(document_moment(document.properties)), _no_garbage_collection():
         data, pages = _render(page, styles, look, document)
     return data, (
         *describe_missing_glyphs(missing),
         *find_dead_links(document),
+        *unfit,
         *styles.problems,
         *explain(log),
         *find_overrun(document, pages, look.page_limit),

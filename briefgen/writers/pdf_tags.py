@@ -1,8 +1,8 @@
 """A PDF about to be finished -> the same with its structure tree repaired for screen readers.
 
-WeasyPrint 70 leaves four things that ISO 14289-1 (PDF/UA-1) and its checkers ask for: headers and footers
-marked as artifacts, a list item's body, the scope of a table's heading cells, and the print flag and a
-readable description of links.
+WeasyPrint 70 leaves six things that ISO 14289-1 (PDF/UA-1) and its checkers ask for: headers and footers
+marked as artifacts, a list item's body, the scope of a table's heading cells, the print flag and a readable
+description of links, notes told from text, and the tree of the identifiers.
 """
 
 from __future__ import annotations
@@ -33,6 +33,11 @@ def repair_tags(_document: Any, pdf: Any) -> None:
             row = _resolve(item["P"], pdf)
             is_column = _resolve(row["P"], pdf)["S"] == "/THead"
             item["A"]["Scope"] = "/Column" if is_column else "/Row"
+        elif item.get("S") == "/Art":
+            _make_note(item, pdf)
+        elif item.get("S") == "/NonStruct":
+            _mark_call(item, pdf)
+    _list_identifiers(pdf)
 
 
 def _mark_margins(pdf: Any) -> None:
@@ -90,6 +95,58 @@ def _wrap_body(item: Any, pdf: Any) -> None:
     for _, kid in content:
         kid["P"] = body.reference
     item["K"] = pydyf.Array([*labels, body.reference])
+
+
+def _make_note(item: Any, pdf: Any) -> None:
+    """Turn an article, which in our pages is a note at the foot, into a Note with its number as the label.
+
+    Each Note has an identifier of its own (ISO 14289-1, 7.9).
+    """
+    import pydyf
+
+    item["S"] = "/Note"
+    item["ID"] = pydyf.String(f"note-{item.number}")
+    for kid in item["K"]:
+        if _find_target(_resolve(kid, pdf), pdf).startswith("call-"):
+            _resolve(kid, pdf)["S"] = "/Lbl"
+
+
+def _mark_call(item: Any, pdf: Any) -> None:
+    """Turn the raised number that leads to a note into a Reference; drop the layout's own, empty call."""
+    if _find_target(item, pdf).startswith("note-"):
+        item["S"] = "/Reference"
+    elif not item["K"]:
+        parent = _resolve(item["P"], pdf)
+        parent["K"][:] = [kid for kid in parent["K"] if kid != item.reference]
+
+
+def _find_target(item: Any, pdf: Any) -> str:
+    """Give the anchor that the first link in an element leads to; empty when it begins with anything else."""
+    first = _first_kid(item, pdf)
+    link = _first_kid(first, pdf) if first and first.get("S") == "/Link" else None
+    target = _resolve(link["Obj"], pdf).get("Dest") if link else None
+    return str(target.string) if target else ""
+
+
+def _first_kid(item: Any, pdf: Any) -> Any:
+    kid = next(iter(item["K"]), None)
+    return _resolve(kid, pdf) if isinstance(kid, bytes) else None
+
+
+def _list_identifiers(pdf: Any) -> None:
+    """Write the tree by which identifiers are found; where there are any it must be (ISO 32000-1, 14.7.2)."""
+    import pydyf
+
+    named = {
+        item["ID"].string: item.reference  # type: ignore[attr-defined] # pydyf has no type hints
+        for item in pdf.objects
+        if isinstance(item, dict) and item.get("Type") == "/StructElem" and "ID" in item
+    }
+    if named:
+        names = [part for name in sorted(named) for part in (pydyf.String(name), named[name])]
+        _resolve(pdf.catalog["StructTreeRoot"], pdf)["IDTree"] = pydyf.Dictionary(
+            {"Names": pydyf.Array(names)}
+        )
 
 
 def _repair_link(annotation: Any) -> None:
