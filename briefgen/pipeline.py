@@ -288,6 +288,7 @@ def print_and_write(
         return Outcome(problems=(*printed.problems, *unfinished), failed=len(options.formats))
     written: list[Path] = []
     problems = [*printed.problems, *check_brief(brief)]
+    problems += write_pictures(options.output / stem.parent, printed)
     for suffix, data in printed.files.items():
         path = options.output / stem.with_name(f"{stem.name}.{suffix}")
         try:
@@ -298,6 +299,17 @@ def print_and_write(
             written.append(path)
             step(f"wrote {path}", 0)  # its path goes to stdout at the end
     return Outcome(tuple(written), tuple(problems), len(options.formats) - len(written))
+
+
+def write_pictures(folder: Path, printed: Printed) -> list[Problem]:
+    """Write what a Markdown file shows beside it, before the file itself."""
+    problems: list[Problem] = []
+    for name, data in printed.pictures.items():
+        try:
+            write_atomically(folder / name, data)
+        except BriefgenError as fault:
+            problems.extend(fault.problems)
+    return problems
 
 
 def find_unfinished(brief: Brief, printed: Printed) -> tuple[Problem, ...]:

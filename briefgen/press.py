@@ -177,14 +177,16 @@ def encode_printed(printed: Printed) -> tuple[dict[str, Any], list[bytes]]:
         "formats": list(printed.files),
         "problems": [asdict(problem) for problem in printed.problems],
         "placeholders": list(printed.placeholders),
+        "pictures": list(printed.pictures),
     }
-    return header, list(printed.files.values())
+    return header, [*printed.files.values(), *printed.pictures.values()]
 
 
 def decode_printed(header: dict[str, Any], payload: Sequence[bytes]) -> Printed:
     """Take the result off the wire."""
-    files = dict(zip(header["formats"], payload, strict=True))
-    return Printed(files, decode_problems(header["problems"]), tuple(header["placeholders"]))
+    files = dict(zip(header["formats"], payload, strict=False))
+    pictures = dict(zip(header["pictures"], payload[len(files) :], strict=True))
+    return Printed(files, decode_problems(header["problems"]), tuple(header["placeholders"]), pictures)
 
 
 def decode_problems(rows: Sequence[dict[str, Any]]) -> tuple[Problem, ...]:

@@ -6,19 +6,22 @@ A format that fails costs only itself: the others are still written, from the sa
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen.document.nodes import Attachment, Document, Properties
+from briefgen.document.nodes import Attachment, Document, Picture, Properties
 from briefgen.errors import BriefgenError, ConfigError, Problem, Severity, WriteError
 from briefgen.files import sha256
+from briefgen.themes.images import Image
 from briefgen.themes.look import Look, PageLimit
 from briefgen.themes.theme import Theme
 
 if TYPE_CHECKING:
     from briefgen.briefs.model import Brief
+    from briefgen.themes.engine import Rendering
+    from briefgen.themes.pictures import Pictures
 
 FORMATS = ("md", "docx", "pdf", "html")
 USUAL_FORMATS = ("md", "docx", "pdf")
@@ -107,6 +110,8 @@ class Printed:
     problems: tuple[Problem, ...] = ()
     placeholders: tuple[str, ...] = ()
     """The texts of placeholders that nobody filled in."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """What the Markdown file shows from beside it, by relative path; the other formats hold theirs."""
 
     def get(self, name: str) -> bytes:
         """Give the file of one format.
@@ -129,9 +134,10 @@ def print_brief(job: PrintJob) -> Printed:
     from briefgen.themes.engine import render
 
     rendering = render(job.theme, job.data)
-    document, refused = parse_with_warnings(rendering.markdown, rendering.seals, job.properties)
-    document = replace(document, attachments=job.attachments, placeholders=rendering.placeholders)
     look = replace(job.theme.look(), page_limit=job.page_limit)
+    pictures = find_pictures(rendering, look)
+    document, refused = parse_with_warnings(rendering.markdown, rendering.seals, job.properties, pictures)
+    document = replace(document, attachments=job.attachments, placeholders=rendering.placeholders)
     files: dict[str, bytes] = {}
     problems: list[Problem] = [*job.warnings, *refused]
     for name in job.formats:
@@ -145,7 +151,30 @@ def print_brief(job: PrintJob) -> Printed:
     ):
         files.clear()
     # Two formats may say the same of one link.
-    return Printed(files, tuple(dict.fromkeys(problems)), rendering.placeholders)
+    beside = dict(_iter_pictures(document)) if "md" in files else {}
+    return Printed(files, tuple(dict.fromkeys(problems)), rendering.placeholders, beside)
+
+
+def _iter_pictures(document: Document) -> Iterator[tuple[str, bytes]]:
+    from briefgen.document.walk import iter_nodes
+
+    for node, _, _ in iter_nodes(document):
+        if isinstance(node, Picture):
+            yield node.target, node.image.data
+
+
+def find_pictures(rendering: Rendering, look: Look) -> Pictures:
+    """Make what finds a memo's pictures: files of the theme and its parents, and charts, drawn when asked."""
+    from briefgen.themes.pictures import Pictures, no_picture
+
+    def draw(address: str) -> Image:
+        from briefgen.writers.charts import draw_chart
+
+        if address not in rendering.charts:
+            raise no_picture(address, [])
+        return draw_chart(rendering.charts[address], look.fonts)
+
+    return Pictures([theme.folder for theme in rendering.theme.chain], draw)
 
 
 def properties_of(brief: Brief) -> Properties:

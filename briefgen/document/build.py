@@ -27,15 +27,17 @@ from briefgen.document.nodes import (
     Table,
     Text,
 )
+from briefgen.document.pictures import find_lone_picture, make_picture, picture_in_text
 from briefgen.document.targets import safe_target
 from briefgen.errors import Location, Problem, Severity, TemplateError
 from briefgen.themes.clean import clean, clean_code, clean_line
+from briefgen.themes.pictures import FindPicture, see_none
 from briefgen.themes.sealing import Seals
 
 _STYLE = re.compile(r"[a-z-]+")
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 _NOTE = "#fn:"
-_BLOCK_TAGS = frozenset("h1 h2 h3 h4 h5 h6 p ul ol blockquote table pre hr div".split())  # noqa: SIM905 - words
+_BLOCK_TAGS = frozenset("h1 h2 h3 h4 h5 h6 p ul ol blockquote table pre hr div img".split())  # noqa: SIM905 - words
 
 NoteBlocks = tuple[int, list[Block]]
 
@@ -44,15 +46,24 @@ class Builder:
     """Builds the nodes of one document; numbers its notes by first call."""
 
     def __init__(
-        self, seals: Seals, *, sealed: bool, refused: frozenset[str] = frozenset(), draft: bool = False
+        self,
+        seals: Seals,
+        pictures: FindPicture = see_none,
+        *,
+        sealed: bool,
+        refused: frozenset[str] = frozenset(),
+        draft: bool = False,
     ) -> None:
         self.seals = seals
+        self.pictures = pictures
         self.sealed = sealed
         self.refused = refused
         """Addresses of links that must become text."""
         self.draft = draft
         """Comments are kept in a draft only."""
         self.warnings: list[Problem] = []
+        self.problems: list[Problem] = []
+        """Of pictures; told all together when the document is built."""
         self.numbers: dict[str, int] = {}
         """Number by note label, in order of first call."""
         self.in_notes = False
@@ -64,7 +75,7 @@ class Builder:
         """Build the blocks and the notes that they call.
 
         Raises:
-            TemplateError: The tree is too deep or too large, or a token is broken.
+            TemplateError: The tree is too deep or too large, a token is broken, or pictures cannot be used.
         """
         divisions = [child for child in body if child.tag == "div" and child.get("class") == "footnote"]
         for division in divisions:
@@ -74,6 +85,8 @@ class Builder:
         notes = [note for division in divisions for note in self.notes(division)]
         for division in divisions:
             body.append(division)
+        if self.problems:
+            raise TemplateError(dict.fromkeys(self.problems))
         return blocks, sorted(notes, key=lambda note: note[0])
 
     def notes(self, division: Any) -> Iterator[NoteBlocks]:
@@ -136,7 +149,8 @@ class Builder:
 
     def where(self, element: Any) -> Location:
         """Find the template line of an element by the first token in it."""
-        places = filter(None, map(self.seals.place, element.itertext()))
+        pictures = (picture.get("alt", "") for picture in element.iter("img"))
+        places = filter(None, map(self.seals.place, (*element.itertext(), *pictures)))
         return next((place.location for place in places), Location())
 
     def style(self, element: Any) -> str:
@@ -174,7 +188,19 @@ def _heading(builder: Builder, element: Any) -> Block:
 
 
 def _paragraph(builder: Builder, element: Any) -> Block:
+    picture = find_lone_picture(element, builder.unseal)
+    if picture is not None:
+        return make_picture(builder, picture, element)
     return Paragraph(builder.inlines(element), style=builder.style(element), where=builder.where(element))
+
+
+def _picture(builder: Builder, element: Any) -> Block:
+    return make_picture(builder, element, element)
+
+
+def _picture_in_text(builder: Builder, element: Any) -> Iterable[Inline]:
+    builder.problems.append(picture_in_text(builder.where(element)))
+    return []
 
 
 def _items(builder: Builder, element: Any) -> tuple[tuple[Block, ...], ...]:
@@ -278,6 +304,7 @@ def too_much(what: str, limit: int, where: Location = Location()) -> Problem:  #
 _BLOCKS: dict[str, Callable[[Builder, Any], Block]] = {
     **{f"h{level}": _heading for level in range(1, 7)},
     "p": _paragraph,
+    "img": _picture,
     "ul": _bullet_list,
     "ol": _ordered_list,
     "blockquote": _quote,
@@ -292,4 +319,5 @@ _INLINES: dict[str, Callable[[Builder, Any], Iterable[Inline]]] = {
     "a": _link,
     "br": lambda _builder, _element: [LineBreak()],
     "sup": _note_reference,
+    "img": _picture_in_text,
 }

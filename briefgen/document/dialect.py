@@ -1,6 +1,6 @@
 """The one Markdown that briefgen reads, as a fresh Python-Markdown parser.
 
-Tables, footnotes, fenced code, sane lists and `{: .style }` are on. Raw HTML, images and reference links
+Tables, footnotes, fenced code, sane lists, pictures and `{: .style }` are on. Raw HTML and reference links
 are off: `<br>` alone is kept, since a table cell has no other way to break a line.
 """
 
@@ -27,7 +27,6 @@ _NO_INLINE = (
     "entity",  # the HTML parser that comes after decodes them
     "reference",
     "short_reference",
-    "image_link",
     "image_reference",
     "short_image_ref",
 )

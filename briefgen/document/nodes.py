@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, TypeGuard
 
 from briefgen.errors import Location
+from briefgen.themes.images import Image
 
 Inline: TypeAlias = "Text | Emphasis | Strong | Code | Link | NoteReference | LineBreak"
-Block: TypeAlias = "Heading | Paragraph | BulletList | OrderedList | Table | Quote | CodeBlock | Rule"
+Block: TypeAlias = (
+    "Heading | Paragraph | Picture | BulletList | OrderedList | Table | Quote | CodeBlock | Rule"
+)
 Alignment: TypeAlias = Literal["left", "center", "right"]
 
 
@@ -80,6 +83,26 @@ class Paragraph:
 def is_comment(block: Block) -> TypeGuard[Paragraph]:
     """Say whether a block is a note to the desk, which a draft shows and a final document never does."""
     return isinstance(block, Paragraph) and block.style == "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on a line of its own."""
+
+    alt: str
+    """What it shows, in words, for those who do not see it; never empty."""
+    image: Image
+    name: str = field(default="picture", compare=False)
+    """The file's or the chart's own, without folder and suffix."""
+    width: int | None = field(default=None, compare=False)
+    """In per cent of the line; None for the picture's own size. It is never wider than the line."""
+    style: str = field(default="", compare=False)
+    where: Location = field(default=Location(), compare=False)
+
+    @property
+    def target(self) -> str:
+        """Where a Markdown file looks for it: beside itself, under a name that no other picture has."""
+        return f"pictures/{self.name}-{self.image.hash}.{self.image.suffix}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from io import StringIO
 from typing import Any
 
@@ -25,27 +26,43 @@ from briefgen.document.nodes import (
 from briefgen.document.tidy import tidy_blocks
 from briefgen.document.walk import inline_text, iter_blocks, iter_inlines, iter_runs
 from briefgen.errors import Location, Problem, TemplateError
+from briefgen.themes.pictures import FindPicture, see_none
 from briefgen.themes.sealing import RESERVED, Seals
 
+_MAY_HOLD_VALUES = frozenset({"href", "alt", "src"})
+"""Attributes that the builder unseals and checks."""
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 
 
-def parse(markdown: str, seals: Seals | None = None, properties: Properties = Properties()) -> Document:  # noqa: B008 - frozen
+def parse(
+    markdown: str,
+    seals: Seals | None = None,
+    properties: Properties = Properties(),  # noqa: B008 - frozen
+    pictures: FindPicture = see_none,
+) -> Document:
     """Parse Markdown, with the values of `seals` put back as plain text.
 
     The tree is in normal form (see `tidy`): nothing in it is empty, and parsing what `write_markdown`
-    makes of it gives an equal one.
+    makes of it gives an equal one, as long as `pictures` finds the same pictures.
+
+    Args:
+        markdown: The text, with a token for each value of `seals`.
+        seals: The table of values; None when there are no tokens.
+        properties: What the document says of itself.
+        pictures: Finds what `![…](address)` names; without it no picture is opened.
 
     Raises:
-        TemplateError: A value stands in an attribute list, a token is broken, or the document is too large.
+        TemplateError: A value stands in an attribute list, a token is broken, a picture cannot be used, or
+            the document is too large.
     """
-    return parse_with_warnings(markdown, seals, properties)[0]
+    return parse_with_warnings(markdown, seals, properties, pictures)[0]
 
 
 def parse_with_warnings(
     markdown: str,
     seals: Seals | None = None,
     properties: Properties = Properties(),  # noqa: B008 - frozen
+    pictures: FindPicture = see_none,
 ) -> tuple[Document, tuple[Problem, ...]]:
     """Parse as `parse` does, and tell of the links that became plain text."""
     if len(markdown) > CHARACTERS:
@@ -53,9 +70,10 @@ def parse_with_warnings(
     try:
         root = _html_tree(markdown)
         _refuse_sealed_attributes(root, seals)
-        document, warnings = _build(root, seals, frozenset(), draft=properties.draft)
+        make = partial(Builder, seals or Seals(), pictures, sealed=seals is not None, draft=properties.draft)
+        document, warnings = _build(root, make())
         if dangling := _dangling(document):
-            document, warnings = _build(root, seals, dangling, draft=properties.draft)
+            document, warnings = _build(root, make(refused=dangling))
     except RecursionError as fault:
         raise TemplateError(too_much("levels of nesting", DEPTH)) from fault
     return replace(document, blocks=add_contents(document.blocks), properties=properties), warnings
@@ -76,7 +94,7 @@ def _html_tree(markdown: str) -> Any:
 def _refuse_sealed_attributes(root: Any, seals: Seals | None) -> None:
     for element in root.iter():
         for name, value in element.attrib.items():
-            if seals and name != "href" and RESERVED.search(value):
+            if seals and name not in _MAY_HOLD_VALUES and RESERVED.search(value):
                 place = seals.place(value)
                 raise TemplateError(
                     Problem(
@@ -90,10 +108,7 @@ def _refuse_sealed_attributes(root: Any, seals: Seals | None) -> None:
                 )
 
 
-def _build(
-    root: Any, seals: Seals | None, refused: frozenset[str], *, draft: bool
-) -> tuple[Document, tuple[Problem, ...]]:
-    builder = Builder(seals or Seals(), sealed=seals is not None, refused=refused, draft=draft)
+def _build(root: Any, builder: Builder) -> tuple[Document, tuple[Problem, ...]]:
     blocks, notes = builder.build(root)
     anchors: dict[str, int] = {}
     return (

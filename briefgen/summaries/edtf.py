@@ -29,7 +29,7 @@ def is_edtf(text: str) -> bool:
     dates = [end for end in ends if end not in {"", ".."}]
     if len(ends) > 2 or not dates:
         return False
-    return all(map(_is_date, dates)) and (len(dates) < 2 or _bounds(dates[0])[0] <= _bounds(dates[1])[1])
+    return all(map(_is_date, dates)) and (len(dates) < 2 or bounds(dates[0])[0] <= bounds(dates[1])[1])
 
 
 def _is_date(text: str) -> bool:
@@ -51,7 +51,7 @@ def _days(year: str, month: int) -> int:
     return monthrange(int(year) if year.isdigit() and int(year) else 2000, month)[1]
 
 
-def _bounds(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def bounds(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Give the first and the last day that a date may mean, as numbers that can be compared.
 
     A season may be any part of its year: the hemisphere is not known.

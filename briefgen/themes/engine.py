@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from jinja2.exceptions import (
 
 from briefgen.errors import Problem, TemplateError
 from briefgen.themes import faults
+from briefgen.themes.charts import Chart
 from briefgen.themes.environment import TemplateEnvironment, UnknownNameError
 from briefgen.themes.lookup import ThemeLoader
 from briefgen.themes.run import ACTIVE_RUN, Fault, Limits, Run
@@ -38,6 +39,8 @@ class Rendering:
     theme: Theme
     placeholders: tuple[str, ...] = ()
     """The texts of placeholders that were printed, in order."""
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+    """Those that were printed, still to be drawn, by address."""
 
 
 def render(theme: Theme, data: Mapping[str, Any], *, limits: Limits = Limits()) -> Rendering:  # noqa: B008 - frozen
@@ -66,7 +69,7 @@ def render(theme: Theme, data: Mapping[str, Any], *, limits: Limits = Limits()) 
         ACTIVE_RUN.reset(run_token)
     run.seals.unseal(markdown)  # refuses what is cut
     _check_notes(markdown, run, environment)
-    return Rendering(markdown, run.seals, theme, tuple(run.placeholders))
+    return Rendering(markdown, run.seals, theme, tuple(run.placeholders), run.charts)
 
 
 @lru_cache(maxsize=16)

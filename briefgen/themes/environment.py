@@ -20,6 +20,7 @@ from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from briefgen.themes.charts import actors_over_days, timeline
 from briefgen.themes.clean import clean_line
 from briefgen.themes.filters import concat, cut_fault, printable, theme_filters
 from briefgen.themes.lookup import ThemeLoader
@@ -94,7 +95,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         )
         internal = {"_print": _print, "_concat": _concat, "_counted": _counted}
         self.filters = {**theme_filters(), **internal}
-        self.globals = {"range": _range, "cite": _cite, "cited": _cited, "placeholder": _placeholder}
+        own = {"range": _range, "cite": _cite, "cited": _cited, "placeholder": _placeholder}
+        self.globals = {**own, **_CHARTS}
         self.themes = loader
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -216,6 +218,20 @@ def _placeholder(text: Any) -> Markup:
     return Markup("*%s*") % run.seals.seal(f"({run.placeholders[-1]})")
 
 
+def _chart(function: Callable[[object, str], Markup]) -> Callable[..., Markup]:
+    """Let a chart speak the language of its brief."""
+
+    @pass_context
+    def draw(context: Context, items: object) -> Markup:
+        brief = context.get("brief")
+        return function(items, str(brief.get("language") or "en") if isinstance(brief, Mapping) else "en")
+
+    return draw
+
+
+_CHARTS = {"timeline": _chart(timeline), "actors_over_days": _chart(actors_over_days)}
+
+
 def _cited() -> list[dict[str, Any]]:
     return list(ACTIVE_RUN.get().notes.values())
 
@@ -239,7 +255,7 @@ class _Sealer(NodeTransformer):
         printed: list[nodes.Expr] = []
         for child in node.nodes:
             if isinstance(child, nodes.TemplateData):
-                printed += self._mark(child)
+                printed += [piece for part in self._mark(child) for piece in self._mark_pictures(part)]
             else:
                 printed.append(self._print(self.visit(child), child.lineno))
         node.nodes = printed
@@ -284,6 +300,19 @@ class _Sealer(NodeTransformer):
                 start = found.end() - 1
             line += 1
         return [*pieces, nodes.TemplateData(data.data[start:], lineno=line)]
+
+    def _mark_pictures(self, part: nodes.Expr) -> list[nodes.Expr]:
+        """Put a mark into the brackets of each `![Logo](logo.svg)`, whose line ends in an address."""
+        if not isinstance(part, nodes.TemplateData) or self.captured or "![" not in part.data:
+            return [part]
+        *before, last = part.data.split("![")
+        line = part.lineno - part.data.count("\n")
+        pieces: list[nodes.Expr] = []
+        for text in before:
+            line += text.count("\n")
+            pieces.append(nodes.TemplateData(f"{text}![", lineno=line))
+            pieces.append(self._print(nodes.Const("", lineno=line), line))
+        return [*pieces, nodes.TemplateData(last, lineno=part.lineno)]
 
     def _wants_mark(self, line: str) -> bool:
         if _FENCE.match(line):

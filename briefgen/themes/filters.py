@@ -156,7 +156,8 @@ def link(value: str, url: str | None) -> Markup:
     label = as_markdown(value)
     if not url:
         return label
-    return Markup("[%s](%s)") % (label, as_markdown(url))
+    # After a template's own `!` it would be a picture.
+    return ACTIVE_RUN.get().seals.seal("") + Markup("[%s](%s)") % (label, as_markdown(url))
 
 
 def paragraphs(value: str) -> Markup:

@@ -126,6 +126,10 @@ FIELDS = {
 """By the kind of group and the field; a field of `brief.yaml` that stands not here has its meaning there."""
 
 FUNCTIONS = {
+    "actors_over_days": Meaning(
+        "Draw how many articles name each actor on each day; nothing when there are none",
+        "{{ actors_over_days(brief.actors) }}",
+    ),
     "cite": Meaning("Print the numbers of the source notes of an item", "{{ cite(action) }}"),
     "cited": Meaning(
         "List the notes that were cited so far", "{% for note in cited() %}{{ note.label }}{% endfor %}"
@@ -134,6 +138,10 @@ FUNCTIONS = {
         "Print what a person still has to write; `--final` refuses it", '{{ placeholder("for the desk") }}'
     ),
     "range": Meaning("List numbers, at most 1000", "{% for number in range(1, 4) %}{{ number }}{% endfor %}"),
+    "timeline": Meaning(
+        "Draw the actions that have a date on a line of time; nothing when none has one",
+        "{{ timeline(story.actions) }}",
+    ),
 }
 
 FILTERS = {

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from briefgen.themes.sealing import Seals
+
+if TYPE_CHECKING:
+    from briefgen.themes.charts import Chart
 
 
 class Fault(Exception):  # noqa: N818 - a fault of the template, not of ours
@@ -47,6 +50,8 @@ class Run:
     steps: int = 0
     notes: dict[str, dict[str, Any]] = field(default_factory=dict)
     placeholders: list[str] = field(default_factory=list)
+    charts: dict[str, Chart] = field(default_factory=dict)
+    """By the address under which they were printed."""
 
     def spend(self, steps: int) -> None:
         """Take steps from the allowance.

@@ -35,6 +35,8 @@ body { string-set: organisation attr(data-organisation), title attr(data-title),
   @bottom-center { content: "Page " counter(page) " of " counter(pages) }
   @bottom-right { content: string(marking) }
 }
+.picture { break-inside: avoid }
+.picture img { display: block }
 """
 _TLP_WIDTHS = {
     "TLP:RED": 4.1,

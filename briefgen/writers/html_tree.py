@@ -27,6 +27,7 @@ from briefgen.document.nodes import (
     NoteReference,
     OrderedList,
     Paragraph,
+    Picture,
     Quote,
     Rule,
     Strong,
@@ -37,6 +38,8 @@ from briefgen.document.walk import inline_text, iter_inlines, iter_nodes
 from briefgen.errors import Location, Problem, Severity
 from briefgen.writers.columns import column_widths
 from briefgen.writers.direction import is_mostly_right_to_left
+from briefgen.writers.picture_size import widest_share
+from briefgen.writers.weasy import picture_address
 
 _SAFE_CLASS = re.compile(r"[a-z][a-z0-9-]*")
 _SAFE_TARGET = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
@@ -65,7 +68,7 @@ class TreeWriter:
         """Write blocks one after the other."""
         return "".join(self._block(block) for block in blocks)
 
-    def _block(self, block: Block) -> str:  # noqa: PLR0911 - one return a kind of node
+    def _block(self, block: Block) -> str:  # noqa: C901, PLR0911 - one case a kind of node
         match block:
             case Heading():
                 return self._heading(block)
@@ -73,6 +76,8 @@ class TreeWriter:
                 return ""  # an empty paragraph is an empty element for a screen reader
             case Paragraph():
                 return f"<p{_attributes(block.style, block.children)}>{self.inlines(block.children)}</p>\n"
+            case Picture():
+                return self._picture(block)
             case BulletList():
                 return self._bullets(block)
             case OrderedList():
@@ -86,6 +91,18 @@ class TreeWriter:
                 return f"<pre{_attributes(block.style)}>{escape_text(block.text)}</pre>\n"
             case Rule():
                 return f"<hr{_attributes(block.style)}/>\n"
+
+    def _picture(self, picture: Picture) -> str:
+        """Write a picture at its own size or its share of the line, and never higher than a page."""
+        size = f"{picture.width}%" if picture.width else f"{picture.image.width:g}px"
+        style = f"width: {size}; max-width: {widest_share(picture):g}%"
+        alt = escape_text(picture.alt)
+        image = f'<img src="{self.picture_source(picture)}" alt="{alt}" style="{style}"/>'
+        return f"<p{_attributes(f'picture {picture.style}')}>{image}</p>\n"
+
+    def picture_source(self, picture: Picture) -> str:
+        """Give the address that the page's fetcher knows."""
+        return picture_address(picture.image)
 
     def _bullets(self, block: BulletList) -> str:
         """Write a list; that of contents is a landmark for screen readers, with the lists inside it."""

@@ -17,6 +17,7 @@ from briefgen.document.nodes import (
     Note,
     OrderedList,
     Paragraph,
+    Picture,
     Quote,
     Strong,
     Table,
@@ -24,7 +25,13 @@ from briefgen.document.nodes import (
 )
 from briefgen.document.walk import iter_blocks
 from briefgen.themes.clean import clean_line
-from briefgen.writers.markdown_inlines import longest_run, write_cell, write_heading, write_lines
+from briefgen.writers.markdown_inlines import (
+    longest_run,
+    write_cell,
+    write_heading,
+    write_lines,
+    write_picture,
+)
 
 _INDENT = "    "
 _RULES: dict[Alignment, str] = {"left": "---", "center": ":---:", "right": "---:"}
@@ -65,6 +72,8 @@ def _write_block(block: Block, *, top: bool) -> str:
             written = f"{'#' * block.level} {write_heading(block.children)}"
         case Paragraph():
             written = "\n".join(write_lines(block.children))
+        case Picture():
+            written = write_picture(block)
         case BulletList():
             written = _write_list(block.items, ["- "] * len(block.items))
         case OrderedList():

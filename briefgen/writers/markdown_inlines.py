@@ -7,7 +7,17 @@ import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.document.nodes import Code, Emphasis, Inline, LineBreak, Link, NoteReference, Strong, Text
+from briefgen.document.nodes import (
+    Code,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    NoteReference,
+    Picture,
+    Strong,
+    Text,
+)
 
 _ENTITY = re.compile(r"&(?=#\d+;|#[xX][0-9a-fA-F]+;|[0-9A-Za-z]+;)")
 _ESCAPED = re.compile(
@@ -66,6 +76,12 @@ def write_heading(nodes: Sequence[Inline]) -> str:
 def write_cell(nodes: Sequence[Inline]) -> str:
     """Write a cell of a table, which is one line without a bare `|`."""
     return _write(nodes, _Place(line_break="<br>", in_table=True))
+
+
+def write_picture(picture: Picture) -> str:
+    """Write a picture: its words, and the name of its file in the folder `pictures` beside the text."""
+    alt = re.sub(r"[\\`*_\[\]<!^~{}|]", _escape, _ENTITY.sub("&amp;", picture.alt))
+    return f"![{alt}]({picture.target})"
 
 
 def longest_run(character: str, text: str) -> int:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from briefgen.document.nodes import Document, Heading, Paragraph, Strong, Text
+from briefgen.document.nodes import Document, Heading, Paragraph, Picture, Strong, Text
+from briefgen.document.walk import iter_nodes
 from briefgen.errors import Problem
 from briefgen.themes.look import Look
 from briefgen.writers.clock import document_moment
@@ -28,7 +29,7 @@ from briefgen.writers.pdf_archive import (
 )
 from briefgen.writers.pdf_tags import repair_tags
 from briefgen.writers.stylesheets import StyleSheets, explain, listen, load_stylesheets
-from briefgen.writers.weasy import get_font_configuration, make_page
+from briefgen.writers.weasy import get_font_configuration, make_fetcher, make_page
 
 
 def write_pdf(document: Document, look: Look) -> bytes:
@@ -82,7 +83,8 @@ def warm_up() -> None:
 
 
 def _render(page: str, styles: StyleSheets, look: Look, document: Document) -> tuple[bytes, int]:
-    laid_out = make_page(page).render(
+    images = (node.image for node, _, _ in iter_nodes(document) if isinstance(node, Picture))
+    laid_out = make_page(page, make_fetcher(images)).render(
         stylesheets=styles.parsed,
         counter_style=styles.counter_style,
         font_config=get_font_configuration(look.fonts),

@@ -12,11 +12,12 @@ import os
 import sys
 import types
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefgen.errors import Problem, WriteError
 from briefgen.packages import install_hint
+from briefgen.themes.images import Image
 from briefgen.writers.fonts import prepare_environment
 
 PLAIN_SWITCH = "BRIEFGEN_PLAIN_WEASYPRINT"
@@ -125,6 +126,28 @@ def get_fetcher() -> Any:
     return deny_all(allowed_protocols=(), allow_redirects=False)
 
 
+def make_fetcher(images: Iterable[Image]) -> Any:
+    """Make a fetcher that gives these pictures, by their addresses, and fetches nothing either."""
+    urls = importlib.import_module("weasyprint.urls")
+    known = {picture_address(image): image for image in images}
+    if not known:
+        return get_fetcher()
+
+    def fetch(_self: Any, url: str, _headers: Any = None) -> Any:
+        image = known.get(url)
+        if image is None:
+            return get_fetcher().fetch(url)
+        return urls.URLFetcherResponse(url, image.data, {"Content-Type": image.media_type})
+
+    own = type("PicturesOnly", (urls.URLFetcher,), {"fetch": fetch})
+    return own(allowed_protocols=(), allow_redirects=False)
+
+
+def picture_address(image: Image) -> str:
+    """Give the address under which a page asks its fetcher for a picture."""
+    return f"picture:{image.hash}"
+
+
 @functools.cache
 def get_font_configuration(look_fonts: tuple[str, ...]) -> Any:
     """Get the process's one font configuration for these fonts; it reads `FONTCONFIG_FILE` when made."""
@@ -133,7 +156,7 @@ def get_font_configuration(look_fonts: tuple[str, ...]) -> Any:
     return fonts.FontConfiguration()
 
 
-def make_page(markup: str) -> Any:
+def make_page(markup: str, fetcher: Any = None) -> Any:
     """Make WeasyPrint's page of well-formed markup, past its HTML parser, which takes 3 % of a PDF's time.
 
     These are the attributes that `weasyprint.HTML` sets and that its `render` reads (70.0).
@@ -146,7 +169,7 @@ def make_page(markup: str) -> Any:
     page = html.__new__(html)
     root = ET.fromstring(markup)  # noqa: S314 - our own markup: all values escaped, no entity defined
     page.base_url = None
-    page.url_fetcher = get_fetcher()
+    page.url_fetcher = fetcher or get_fetcher()
     page.media_type = "print"
     page.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
     page.etree_element = page.wrapper_element.etree_element

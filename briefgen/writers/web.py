@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator, Sequence
 
 from briefgen.document.contents import is_contents
-from briefgen.document.nodes import Document, Heading, Inline, Properties, Table
+from briefgen.document.nodes import Document, Heading, Inline, Picture, Properties, Table
 from briefgen.document.walk import inline_text
 from briefgen.errors import Problem
 from briefgen.markings import TLP_COLOURS
@@ -26,6 +27,8 @@ _HEAD = (
 )
 FEWEST_SECTIONS = 4
 """A page with fewer sections has no list of contents."""
+_PICTURE_STYLES = ".picture img { display: block; height: auto; background: #fff }"
+"""A dark logo without a ground of its own must be seen on a dark page too; a theme may say otherwise."""
 # Label and background as FIRST prescribes for TLP 2.0; a theme cannot restyle them away.
 _TLP_STYLES = "\n".join(
     f".{tlp_class(label)} {{ color: {colour} !important; background: #000 !important }}"
@@ -49,9 +52,8 @@ def write_web_with_warnings(document: Document, look: Look) -> tuple[str, tuple[
         WriteError: The document is too large.
     """
     check_size(document)
-    styles = "\n".join((screen_rules(look.design), *look.screen_stylesheets, _TLP_STYLES)).replace(
-        "</", r"<\/"
-    )
+    sheets = (_PICTURE_STYLES, screen_rules(look.design), *look.screen_stylesheets, _TLP_STYLES)
+    styles = "\n".join(sheets).replace("</", r"<\/")
     page = join_page(
         write_head(document.properties, f"{_HEAD}\n<style>\n{styles}\n</style>"), _body(document)
     )
@@ -116,6 +118,11 @@ class WebTreeWriter(TreeWriter):
 
     table_role = ' role="table"'
     row_role = ' role="row"'
+
+    def picture_source(self, picture: Picture) -> str:
+        """Put the picture into the page."""
+        data = base64.b64encode(picture.image.data).decode()
+        return f"data:{picture.image.media_type};base64,{data}"
 
     def cell_attributes(self, table: Table, column: int, *, heads: bool) -> str:
         """Name the cell's role and, for a cell of the body, its column."""

@@ -21,6 +21,7 @@ from briefgen.document.nodes import (
     NoteReference,
     OrderedList,
     Paragraph,
+    Picture,
     Quote,
     Rule,
     Table,
@@ -31,6 +32,7 @@ from briefgen.writers.orientation import split_by_orientation
 from briefgen.writers.word.elements import Element, W, find
 from briefgen.writers.word.lists import INDENT
 from briefgen.writers.word.page import Page
+from briefgen.writers.word.pictures import shown_height
 from briefgen.writers.word.styles import BODY, PARAGRAPH_STYLES, StyleIds, iter_with_bases
 
 _LETTER = 0.5
@@ -108,6 +110,9 @@ class Estimate:
                     yield replace(chunk, anchor=block.anchor, keeps_next=True)
                 case Paragraph():
                     yield from self._text(block.children, PARAGRAPH_STYLES.get(block.style, style), width)
+                case Picture():
+                    form = self._type(style)
+                    yield _Chunk(form.before + shown_height(block, width) + form.after)
                 case Table():
                     yield from self._table(block, width)
                 case Rule():

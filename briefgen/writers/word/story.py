@@ -80,6 +80,12 @@ class Story:
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     called: set[int] = field(default_factory=set)
     """Numbers of the notes that have been called so far."""
+    fonts: tuple[str, ...] = ()
+    """Folders with the theme's own font files, for drawings."""
+    first_picture: int = 0
+    """The highest number of a drawing that the reference document has."""
+    pictures: list[str] = field(default_factory=list)
+    """What has been drawn so far."""
     links: dict[str, str] = field(default_factory=dict)
     """From the target of a link to the id of its relationship in `part`."""
 

@@ -17,6 +17,7 @@ from briefgen.document.nodes import (
     Note,
     OrderedList,
     Paragraph,
+    Picture,
     Properties,
     Quote,
     Rule,
@@ -47,6 +48,7 @@ from briefgen.writers.word.page import (
     write_language,
 )
 from briefgen.writers.word.pages import Estimate
+from briefgen.writers.word.pictures import draw, highest_id
 from briefgen.writers.word.placeholders import fill_placeholders, find_memo_place, leave_place
 from briefgen.writers.word.sections import Sections
 from briefgen.writers.word.story import Story
@@ -89,7 +91,7 @@ def write_document(document: Document, look: Look) -> tuple[bytes, tuple[Problem
     place = find_memo_place(word.element.body)
     end = word.element.body[-1] if place is None else place
     section = section_of(word, end)
-    story, width = _story(document, word, reference, section), text_width(section)
+    story, width = _story(document, word, reference, section, look), text_width(section)
     for block in _write_body(document, story, word, section, end):
         end.addprevious(block)
     if place is not None:
@@ -123,7 +125,9 @@ def _fill_fields(word: WordDocument, properties: Properties, look: Look) -> None
         raise WriteError(problems)
 
 
-def _story(document: Document, word: WordDocument, reference: Reference, section: Section) -> Story:
+def _story(
+    document: Document, word: WordDocument, reference: Reference, section: Section, look: Look
+) -> Story:
     notes = {note.number: note for note in document.notes}
     pages: dict[str, int] = {}
     if any(map(is_contents, document.blocks)):
@@ -141,6 +145,8 @@ def _story(document: Document, word: WordDocument, reference: Reference, section
         comments=comments_of(document, reference.style_ids),
         note_offset=reference.note_offset,
         language=document.properties.language,
+        fonts=look.fonts,
+        first_picture=highest_id(word.element.body),
     )
 
 
@@ -190,6 +196,13 @@ def _write_paragraph(block: Paragraph, story: Story, place: Place) -> Iterator[E
     if block.style == "placeholder" and story.comments.is_on and not _has_comment(content):
         content = story.comments.ask(content, inline_text(block.children).strip("()"))
     yield element("p", _properties(style, block.children, story, indent), *content)
+
+
+def _write_picture(block: Picture, story: Story, place: Place) -> Iterator[Element]:
+    style = story.theme_styles.name(block.style, place.style, block.where)
+    indent = [element("ind", left=place.indent)] if place.indent else []
+    drawing = element("r", draw(block, story, place.width - place.indent))
+    yield element("p", _properties(style, (), story, indent), drawing)
 
 
 def _has_comment(content: list[Element]) -> bool:
@@ -277,6 +290,7 @@ def _properties(
 _WRITERS: dict[type, Callable[[Any, Story, Place], Iterator[Element]]] = {
     Heading: _write_heading,
     Paragraph: _write_paragraph,
+    Picture: _write_picture,
     BulletList: _write_bullets,
     OrderedList: _write_numbers,
     Table: _write_table,
