@@ -92,7 +92,7 @@ def test_importing_the_writer_costs_neither_lxml_nor_python_docx() -> None:
 
 
 def test_a_reference_document_that_lacks_styles_gets_the_houses(reference_with: Reference) -> None:
-    """Its own Quote stays green; the lead, which it has not, is the house's."""
+    """Its own Quote stays as it is; the lead, which it has not, is the house's, beside text of 11 points."""
 
     def green(document: docx.document.Document) -> None:
         document.styles["Quote"].font.name = "Papyrus"
@@ -101,7 +101,7 @@ def test_a_reference_document_that_lacks_styles_gets_the_houses(reference_with: 
     made = docx.Document(BytesIO(write_word(Document(blocks), Look(reference_docx=reference_with(green)))))
     quote, lead = made.paragraphs
     assert (quote.style.name, quote.style.font.name) == ("Quote", "Papyrus")
-    assert (lead.style.name, lead.style.font.size.pt) == ("Brief Lead", 11.5)
+    assert (lead.style.name, lead.style.font.size.pt) == ("Brief Lead", 12.0)
     assert lead.style.base_style.name == "Body Text"
 
 

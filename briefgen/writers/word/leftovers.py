@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 
-from briefgen.writers.word.elements import Element, W
+from briefgen.writers.word.elements import Element, R, W
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -63,6 +63,10 @@ def empty_body(document: WordDocument) -> None:
     for child in list(body):
         if child is not last:
             body.remove(child)
+    shown = {reference.get(R + "id") for reference in last}
+    for name, relationship in list(document.part.rels.items()):
+        if relationship.reltype.endswith(("/header", "/footer")) and name not in shown:
+            del document.part.rels[name]
 
 
 def drop_calls(document: WordDocument) -> None:

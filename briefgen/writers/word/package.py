@@ -19,6 +19,7 @@ from docx.parts.story import StoryPart
 from briefgen.document.nodes import Properties
 from briefgen.errors import Location, Problem, WriteError
 from briefgen.files import read_bytes, shipped_templates
+from briefgen.themes.design import PLAIN, Design
 from briefgen.themes.look import Look
 from briefgen.writers.word.elements import Element, element
 from briefgen.writers.word.fonts import complete_fonts
@@ -67,7 +68,9 @@ def get_reference(look: Look) -> Reference:
             outside of itself.
     """
     try:
-        return _complete(_shipped() if look.reference_docx is None else look.reference_docx)
+        return _complete(
+            _shipped() if look.reference_docx is None else look.reference_docx, look.reference_design
+        )
     except WriteError as fault:
         whose = f"{_IT} of the theme `{look.name}`" if look.name else _IT
         named = (
@@ -87,16 +90,30 @@ def _shipped() -> bytes:
 
 
 @lru_cache(maxsize=8)
-def _complete(reference: bytes) -> Reference:
-    reference = open_archive(reference)
-    # Else python-docx keeps the notes of a reference document as bytes that nothing can be added to.
-    PartFactory.part_type_for.setdefault(CONTENT_TYPE.WML_FOOTNOTES, StoryPart)
+def _complete(reference: bytes, design: Design) -> Reference:
+    document = open_reference(reference)
     try:
-        completed = complete(docx.Document(BytesIO(reference)))
+        clean(document)
+        completed = complete(document, design)
         _rehearse(completed)
     except BROKEN as fault:
         refuse_unreadable(reference, fault)
     return completed
+
+
+def open_reference(reference: bytes) -> WordDocument:
+    """Open the document of a house, as it is.
+
+    Raises:
+        WriteError: It is no Word document, carries macros, or is too large.
+    """
+    reference = open_archive(reference)
+    # Else python-docx keeps the notes of a reference document as bytes that nothing can be added to.
+    PartFactory.part_type_for.setdefault(CONTENT_TYPE.WML_FOOTNOTES, StoryPart)
+    try:
+        return docx.Document(BytesIO(reference))
+    except BROKEN as fault:
+        refuse_unreadable(reference, fault)
 
 
 def _rehearse(reference: Reference) -> None:
@@ -111,8 +128,12 @@ def _rehearse(reference: Reference) -> None:
     save(word)
 
 
-def complete(document: WordDocument) -> Reference:
-    """Take the text out of a document and put into it the styles and parts that it lacks."""
+def clean(document: WordDocument) -> None:
+    """Take out the text, but for a cover around `{{ memo }}`, and all that is none of a memo's.
+
+    Raises:
+        WriteError: What stays reaches outside of the document.
+    """
     has_cover = find_memo_place(document.element.body) is not None
     if has_cover:
         drop_calls(document)
@@ -121,8 +142,12 @@ def complete(document: WordDocument) -> Reference:
     drop_leftovers(document, has_cover=has_cover)
     if problems := list(find_outside(document)):
         raise WriteError(problems)
+
+
+def complete(document: WordDocument, design: Design = PLAIN) -> Reference:
+    """Put into a document the styles and parts that it lacks, in a design."""
     styles = cast("Element", document.styles.element)
-    add_missing_styles(styles)
+    add_missing_styles(styles, design)
     ids = style_ids(styles)
     levels = complete_numbering(styles, numbering(document), ids)
     drop_own_lines(document, ids)

@@ -15,7 +15,7 @@ from docx.shared import Mm
 
 from briefgen.document.nodes import Properties
 from briefgen.writers.word.elements import Element, W, element
-from briefgen.writers.word.package import complete, numbering
+from briefgen.writers.word.package import clean, complete, numbering
 from briefgen.writers.word.page import write_file_properties
 from briefgen.writers.word.styles import house_styles
 
@@ -73,6 +73,7 @@ def build_reference() -> bytes:
     _fill(numbering(document), element("numbering"))
     _set_page(document)
     write_file_properties(document, Properties(title="briefgen house styles"))
+    clean(document)
     return complete(document).package
 
 

@@ -7,13 +7,18 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import cast
 
 from docx.oxml.parser import parse_xml
 
 from briefgen.errors import Location, Problem, Severity
+from briefgen.themes.design import PLAIN, Design
+from briefgen.writers.word.dress import HOUSE_SIZE, dress
 from briefgen.writers.word.elements import Element, W, find, find_all
 
 BODY = "Body Text"
+_WORDS_SIZE = 20
+"""Of a document that says nothing, in half points."""
 
 PARAGRAPH_STYLES = {
     "lead": "Brief Lead",
@@ -113,8 +118,33 @@ def iter_with_bases(styles: Element, style_id: str) -> Iterator[Element]:
         current = None if base is None else base.get(W + "val")
 
 
-def add_missing_styles(styles: Element) -> None:
-    """Add every house style that a reference document lacks; its own ones stay as they are.
+def missing_styles(styles: Element) -> tuple[str, ...]:
+    """Name the house styles that a reference document lacks, in the house's order, as Word writes them."""
+    known = style_ids(styles)
+    names = (
+        cast("Element", find(style, "name")).get(W + "val", "") for style in find_all(house_styles(), "style")
+    )
+    return tuple(name for name in names if name.lower() not in known)
+
+
+def text_size(styles: Element) -> int:
+    """Give the size of plain text, in half points."""
+    default = next((s for s in find_all(styles, "style") if _is_default_paragraph(s)), None)
+    chain = [] if default is None else list(iter_with_bases(styles, default.get(W + "styleId", "")))
+    places = [(style, "rPr/sz") for style in chain] + [(styles, "docDefaults/rPrDefault/rPr/sz")]
+    for owner, path in places:
+        found = find(owner, path)
+        if found is not None and found.get(W + "val", "").isdecimal():
+            return int(found.get(W + "val", ""))
+    return _WORDS_SIZE
+
+
+def _is_default_paragraph(style: Element) -> bool:
+    return style.get(W + "type") == "paragraph" and style.get(W + "default") in {"1", "true", "on"}
+
+
+def add_missing_styles(styles: Element, design: Design = PLAIN) -> None:
+    """Add every house style that a reference document lacks, in its design; its own ones stay as they are.
 
     Ids differ from one Word to another (`berschrift1` is the German `heading 1`), so that references
     between styles go by name.
@@ -130,9 +160,11 @@ def add_missing_styles(styles: Element) -> None:
             style.get(W + "styleId", ""), set(known.values())
         )
     has_defaults = _default_types(styles)
+    size = text_size(styles) if has_defaults else HOUSE_SIZE
     for style in missing:
         made = deepcopy(style)
         _rename(made, names, known)
+        dress(made, design, size)
         if made.get(W + "default") and made.get(W + "type") in has_defaults:
             del made.attrib[W + "default"]
         styles.append(made)
