@@ -26,6 +26,7 @@ from briefgen.printing import USUAL_FORMATS, Printed, PrintJob, print_brief
 from briefgen.themes.design import Design
 from briefgen.themes.look import Look, PageLimit
 from briefgen.themes.theme import Theme
+from briefgen.themes.wording import Wording
 
 TIME_LIMIT = 120.0
 """Seconds for one brief in all its formats."""
@@ -140,6 +141,7 @@ def encode_job(job: PrintJob) -> tuple[dict[str, Any], list[bytes]]:
         "properties": asdict(job.properties),
         "page_limit": asdict(job.page_limit) if job.page_limit else None,
         "warnings": [asdict(problem) for problem in job.warnings],
+        "wording": asdict(job.wording),
         "attachments": [{"name": one.name, "description": one.description} for one in job.attachments],
     }
     return header, [json.dumps(job.data).encode(), *(one.data for one in job.attachments)]
@@ -154,7 +156,9 @@ def decode_job(header: dict[str, Any], payload: Sequence[bytes]) -> PrintJob:
         theme = Theme(**link, folder=folder, design=design, parent=theme)
     assert theme is not None
     given = header["properties"]
-    pairs = {name: tuple((key, value) for key, value in given[name]) for name in ("custom", "fields")}
+    pairs = {
+        name: tuple((key, value) for key, value in given[name]) for name in ("custom", "fields", "words")
+    }
     properties = {**given, "keywords": tuple(given["keywords"]), **pairs}
     attachments = tuple(
         Attachment(**named, data=data) for named, data in zip(header["attachments"], payload[1:], strict=True)
@@ -168,6 +172,7 @@ def decode_job(header: dict[str, Any], payload: Sequence[bytes]) -> PrintJob:
         attachments=attachments,
         page_limit=PageLimit(limit["most"], Location(**limit["where"])) if limit else None,
         warnings=decode_problems(header["warnings"]),
+        wording=Wording(**header["wording"]),
     )
 
 

@@ -17,6 +17,8 @@ from briefgen.files import sha256
 from briefgen.themes.images import Image
 from briefgen.themes.look import Look, PageLimit
 from briefgen.themes.theme import Theme
+from briefgen.themes.wording import Wording
+from briefgen.writers.words import ATTACHED_SUMMARIES, translate
 
 if TYPE_CHECKING:
     from briefgen.briefs.model import Brief
@@ -63,30 +65,42 @@ class PrintJob:
     """A final memo that is longer is written in no format."""
     warnings: tuple[Problem, ...] = ()
     """What is already known to be wrong."""
+    wording: Wording = field(default_factory=Wording)
+    """The memo's language: phrases and dates."""
 
 
 def print_job(brief: Brief, theme: Theme, formats: Sequence[str] = USUAL_FORMATS) -> PrintJob:
     """Make the job of printing a brief in a theme."""
+    from briefgen.themes.catalogues import load_wording
+    from briefgen.themes.code_phrases import word_data
     from briefgen.themes.data import to_plain
 
-    attached = (attach_summaries(brief),) if "pdf" in formats else ()
-    data = to_plain(brief)
-    properties = replace(properties_of(brief), fields=fields_of(data["brief"]))
-    limit = theme.page_limit(brief.variant)
-    return PrintJob(data, properties, theme, tuple(formats), attached, limit, theme.warnings)
+    wording, warnings = load_wording(theme, brief.language)
+    brief = brief.model_copy(update={"language": wording.language})
+    data = word_data(to_plain(brief), wording)
+    return PrintJob(
+        data,
+        replace(properties_of(brief), fields=fields_of(data["brief"], wording), words=translate(wording)),
+        theme,
+        tuple(formats),
+        attachments=(attach_summaries(brief, wording),) if "pdf" in formats else (),
+        page_limit=theme.page_limit(brief.variant),
+        warnings=(*theme.warnings, *warnings),
+        wording=wording,
+    )
 
 
-def fields_of(brief: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+def fields_of(brief: Mapping[str, Any], wording: Wording) -> tuple[tuple[str, str], ...]:
     """Give the single values of a template's `brief` under their full names, days as the memo writes them."""
     from briefgen.themes.clean import clean_line
-    from briefgen.themes.dates import english_date
+    from briefgen.themes.dates import write_date
 
     texts = {name: value for name, value in brief.items() if isinstance(value, str)}
-    dates = {name: english_date(texts[name]) for name in ("date", "cut_off")}
+    dates = {name: write_date(texts[name], wording) for name in ("date", "cut_off")}
     return tuple((f"brief.{name}", clean_line(value)) for name, value in sorted((texts | dates).items()))
 
 
-def attach_summaries(brief: Brief) -> Attachment:
+def attach_summaries(brief: Brief, wording: Wording) -> Attachment:
     """Make the file from which a reader of the memo can check it: its summaries, with their evidence.
 
     The articles are named without the folders where they lay: those are nobody's business.
@@ -99,7 +113,7 @@ def attach_summaries(brief: Brief) -> Attachment:
         for summary in story.summaries
     ]
     data = json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True).encode()
-    return Attachment("summaries.json", "The summaries behind this memo, with their evidence", data)
+    return Attachment("summaries.json", wording.say(ATTACHED_SUMMARIES), data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +147,13 @@ def print_brief(job: PrintJob) -> Printed:
     from briefgen.document import parse_with_warnings
     from briefgen.themes.engine import render
 
-    rendering = render(job.theme, job.data)
+    rendering = render(job.theme, job.data, wording=job.wording)
     look = replace(job.theme.look(), page_limit=job.page_limit)
     pictures = find_pictures(rendering, look)
     document, refused = parse_with_warnings(rendering.markdown, rendering.seals, job.properties, pictures)
     document = replace(document, attachments=job.attachments, placeholders=rendering.placeholders)
     files: dict[str, bytes] = {}
-    problems: list[Problem] = [*job.warnings, *refused]
+    problems: list[Problem] = [*job.warnings, *job.wording.problems(), *refused]
     for name in job.formats:
         try:
             files[name], warnings = WRITERS[name](document, look)

@@ -184,6 +184,8 @@ class Properties:
     """Name and value of what programs ask a file for: marking, cut-off, hash of the sources."""
     fields: tuple[tuple[str, str], ...] = ()
     """Name and value of what a house's Word document may ask for: `brief.title`."""
+    words: tuple[tuple[str, str], ...] = ()
+    """What the writers print of their own accord (`writers.words`), in English and in the memo's language."""
 
 
 @dataclass(frozen=True, slots=True)

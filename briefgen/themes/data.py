@@ -133,6 +133,7 @@ def actor_view(source: Source, actor: Actor) -> Plain:
     return {
         "name": actor.name,
         "kind": actor.kind.value,
+        "kind_shown": actor.kind.value,
         "role": actor.role,
         "affiliation": actor.affiliation,
         "aliases": list(actor.aliases),

@@ -23,6 +23,7 @@ from briefgen.themes.lookup import ThemeLoader
 from briefgen.themes.run import ACTIVE_RUN, Fault, Limits, Run
 from briefgen.themes.sealing import ACTIVE_SEALS, Seals, mark_data
 from briefgen.themes.theme import ENTRY, Theme
+from briefgen.themes.wording import Wording
 
 _DEFINITION = re.compile(r"^ {0,3}\[\^(\d+)\]:", re.MULTILINE)
 # What the expressions of a template can raise by themselves: `1 / 0`, `'a' < 1`, `{}[[]]`, `range('x')`.
@@ -43,20 +44,28 @@ class Rendering:
     """Those that were printed, still to be drawn, by address."""
 
 
-def render(theme: Theme, data: Mapping[str, Any], *, limits: Limits = Limits()) -> Rendering:  # noqa: B008 - frozen
+def render(
+    theme: Theme,
+    data: Mapping[str, Any],
+    *,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    wording: Wording | None = None,
+) -> Rendering:
     """Render `brief.md.j2` of a theme.
 
     Args:
         theme: As `get_theme` gives it.
         data: Plain: text, numbers, truth values, None, lists and dictionaries of these.
         limits: What the template may use.
+        wording: The memo's language, as `load_wording` gives it; without it English. Phrases that it lacks
+            are noted in it.
 
     Raises:
         TemplateError: The template is missing or broken, asks for what does not exist, or does too much;
             one problem, located in the template's file.
     """
     environment = _environment(theme)
-    run = Run(limits=limits)
+    run = Run(limits=limits, wording=wording or Wording(dates=theme.design.dates))
     seals_token, run_token = ACTIVE_SEALS.set(run.seals), ACTIVE_RUN.set(run)
     try:
         markdown = _run(environment, mark_data(data), run)

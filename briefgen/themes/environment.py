@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from briefgen.themes.charts import actors_over_days, timeline
 from briefgen.themes.clean import clean_line
-from briefgen.themes.filters import concat, cut_fault, printable, theme_filters
+from briefgen.themes.filters import concat, cut_fault, printable, say, theme_filters
 from briefgen.themes.lookup import ThemeLoader
 from briefgen.themes.run import ACTIVE_RUN, Fault
 from briefgen.themes.sealing import Place, protect
@@ -95,8 +95,14 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         )
         internal = {"_print": _print, "_concat": _concat, "_counted": _counted}
         self.filters = {**theme_filters(), **internal}
-        own = {"range": _range, "cite": _cite, "cited": _cited, "placeholder": _placeholder}
-        self.globals = {**own, **_CHARTS}
+        self.globals = {
+            "_": say,
+            "range": _range,
+            "cite": _cite,
+            "cited": _cited,
+            "placeholder": _placeholder,
+            **_CHARTS,
+        }
         self.themes = loader
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

@@ -18,9 +18,10 @@ from markupsafe import Markup
 from briefgen.errors import Location
 from briefgen.places import nearest
 from briefgen.themes.clean import split_paragraphs
-from briefgen.themes.dates import english_date
+from briefgen.themes.dates import write_date
 from briefgen.themes.run import ACTIVE_RUN, Fault
 from briefgen.themes.sealing import RESERVED, TOKEN, Data, broken_token, protect
+from briefgen.themes.wording import HOLE
 
 Filter = Callable[..., Any]
 
@@ -92,9 +93,50 @@ def join(value: Iterable[Any], d: str = "", attribute: str | None = None) -> str
 
 
 def conjunction(value: Iterable[Any], attribute: str | None = None, word: str = "and") -> str:
-    """Join the items of a list as a sentence does: `a, b and c`."""
+    """Join the items of a list as a sentence does: `a, b and c`; the word is translated."""
     items = _items(value, attribute)
-    return concat(_between(items, lambda index: f" {word} " if index == len(items) - 1 else ", "))
+    joint = _last_joint(items, word) if len(items) > 1 else ""
+    return concat(_between(items, lambda index: joint if index == len(items) - 1 else ", "))
+
+
+def _last_joint(items: list[Any], word: str) -> str:
+    wording = ACTIVE_RUN.get().wording
+    if wording.is_english:
+        return f" {wording.say(word)} "
+    from briefgen.themes.locales import last_joint
+
+    return last_joint("" if isinstance(items[-1], Markup) else printable(items[-1]), wording, word)
+
+
+def say(phrase: Any, plural: Any = "", **values: Any) -> str:
+    """Print a fixed phrase in the memo's language: `_("{n} story", "{n} stories", n=count)`.
+
+    The English phrase is the key of its translations; named values fill its `{holes}`, and the hole `n`
+    chooses between one and several.
+    """
+    text = ACTIVE_RUN.get().wording.find(printable(phrase), printable(plural), values)
+    parts = HOLE.split(text)
+    missing = [name for name in parts[1::2] if name not in values]
+    if missing:
+        raise Fault(
+            "theme/unknown-hole",
+            f"the hole `{{{missing[0]}}}` of the phrase has no value",
+            expected=", ".join(f"{name}=" for name in values) or "a value for each hole",
+            hint=f"write `_(…, {missing[0]}=…)`",
+        )
+    return concat(values[part] if number % 2 else part for number, part in enumerate(parts))
+
+
+def number(value: float) -> str:
+    """Write a number with the marks of the memo's language: 1,234.5 in English, 1.234,5 in German."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Fault("theme/not-printable", "this is no number", expected="a number")
+    wording = ACTIVE_RUN.get().wording
+    if wording.is_english:
+        return Data(f"{value:,}")
+    from briefgen.themes.locales import write_number
+
+    return Data(write_number(value, wording.language))
 
 
 def _items(value: Iterable[Any], attribute: str | None) -> list[Any]:
@@ -146,9 +188,13 @@ def sentence_case(value: str) -> str:
     return Data(text[:1].upper() + text[1:])
 
 
-def date(value: str | None, style: str = "long") -> str:
-    """Write an EDTF date in English: `3–5 August 2023`, or `3–5 Aug 2023` with `date('short')`."""
-    return Data(english_date(_text(value, "date"), style))
+def date(value: str | None, style: str = "") -> str:
+    """Write an EDTF date in the memo's language and the theme's style, or in the style that is named.
+
+    `date('long')` is 5 August 2023, `date('medium')` 5 Aug 2023, `date('short')` 05/08/2023, `date('iso')`
+    2023-08-05; anything else is a pattern, such as `date('EEEE d MMMM')`.
+    """
+    return Data(write_date(_text(value, "date"), ACTIVE_RUN.get().wording, style))
 
 
 def link(value: str, url: str | None) -> Markup:
@@ -258,6 +304,7 @@ _OWN: dict[str, Filter] = {
     "join": join,
     "link": link,
     "markdown": markdown,
+    "number": number,
     "paragraphs": paragraphs,
     "replace": replace,
     "sentence": sentence,

@@ -67,6 +67,7 @@ def _get(name: str, folders: Sequence[Path], heirs: tuple[str, ...], asked: Loca
         notes=settings.file.notes or (parent.notes if parent else "end"),
         page_limits=_page_limits(settings, parent),
         design=design,
+        phrases=settings.phrases(design),
         warnings=(*(parent.warnings if parent else ()), *settings.find_faint(design)),
     )
 

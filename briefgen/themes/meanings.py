@@ -65,6 +65,7 @@ FIELDS = {
     "source.grade": "Admiralty grade from the house register",
     "actor.name": "The fullest name that the article gives",
     "actor.kind": "person, organisation, country, place or group",
+    "actor.kind_shown": "The same in the memo's language",
     "actor.role": "Office or profession, in the article's words",
     "actor.affiliation": "Whom the actor belongs to",
     "actor.aliases": "Other words of the article for the same actor",
@@ -134,6 +135,10 @@ FUNCTIONS = {
     "cited": Meaning(
         "List the notes that were cited so far", "{% for note in cited() %}{{ note.label }}{% endfor %}"
     ),
+    "_": Meaning(
+        "Print a fixed phrase in the memo's language; named values fill its holes",
+        '{{ _("Bottom line") }}, {{ _("{n} story", "{n} stories", n=brief.stories|length) }}',
+    ),
     "placeholder": Meaning(
         "Print what a person still has to write; `--final` refuses it", '{{ placeholder("for the desk") }}'
     ),
@@ -150,7 +155,7 @@ FILTERS = {
     "conjunction": Meaning("Join a list as a sentence does: `a, b and c`", "{{ actor.aliases|conjunction }}"),
     "count": Meaning("How many items or letters", "{{ brief.stories|count }}"),
     "d": Meaning("Short for `default`", '{{ actor.role|d("no role", true) }}'),
-    "date": Meaning("Write a date in words", '{{ action.when.date|date }}, {{ brief.date|date("short") }}'),
+    "date": Meaning("Write a date in words", '{{ action.when.date|date }}, {{ brief.date|date("medium") }}'),
     "default": Meaning(
         "Another text when there is none; with `true` also for an empty one",
         '{{ actor.role|default("no role", true) }}',
@@ -182,6 +187,9 @@ FILTERS = {
     ),
     "max": Meaning("Largest item", "{{ [1, 2]|max }}"),
     "min": Meaning("Smallest item", "{{ [1, 2]|min }}"),
+    "number": Meaning(
+        "Write a number with the marks of the memo's language: 1,234.5", "{{ brief.dropped|number }}"
+    ),
     "paragraphs": Meaning(
         "A paragraph for each stretch between blank lines", "{{ judgement.text|paragraphs }}"
     ),

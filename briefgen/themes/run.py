@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from briefgen.themes.sealing import Seals
+from briefgen.themes.wording import Wording
 
 if TYPE_CHECKING:
     from briefgen.themes.charts import Chart
@@ -52,6 +53,7 @@ class Run:
     placeholders: list[str] = field(default_factory=list)
     charts: dict[str, Chart] = field(default_factory=dict)
     """By the address under which they were printed."""
+    wording: Wording = field(default_factory=Wording)
 
     def spend(self, steps: int) -> None:
         """Take steps from the allowance.

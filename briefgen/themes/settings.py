@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from briefgen.errors import Location, Problem, Severity, TemplateError
 from briefgen.places import SourceText
@@ -26,6 +26,7 @@ from briefgen.themes.setting_values import (
     millimetres,
     no_logo,
 )
+from briefgen.themes.translations import Rows, phrases_of
 from briefgen.yaml_faults import validate_tree
 from briefgen.yaml_tree import Tree, read_tree
 
@@ -38,6 +39,14 @@ _ON_WHITE = ("accent", "text", "muted", "quote", "warning", "draft", "marking")
 Colour = Annotated[str | None, AfterValidator(check_colour)]
 Family = Annotated[str | None, AfterValidator(check_family)]
 Length = Annotated[str | None, AfterValidator(check_length)]
+
+
+_TEXT_OR_FORMS = {
+    "anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]
+}
+_TRANSLATION = {
+    "anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": _TEXT_OR_FORMS}],
+}
 
 
 class ColourSettings(Model):
@@ -129,6 +138,11 @@ class SettingsFile(Model):
         AfterValidator(check_tag),
         Field(description="Language of memos whose brief.yaml names none"),
     ] = None
+    phrases: Annotated[
+        dict[str, Any],
+        WithJsonSchema({"type": "object", "additionalProperties": _TRANSLATION}),
+        Field(description="Other words for fixed phrases: a text, or one for each language"),
+    ] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +183,14 @@ class Settings:
         )
         self._check_room(design)
         return design
+
+    def phrases(self, design: Design) -> Rows:
+        """Give the phrases that this file words otherwise, by language.
+
+        Raises:
+            TemplateError: One problem for each fault, in file order.
+        """
+        return phrases_of(self.tree, design.language or "en", self.file.phrases.items())
 
     def _logo(self, folder: Path) -> Logo | None:
         logo = self.file.logo

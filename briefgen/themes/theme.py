@@ -33,6 +33,8 @@ class Theme:
     """How many pages a PDF may have, by variant of the memo; without a variant for all others."""
     design: Design = PLAIN
     """Colours, fonts, paper and the like, inherited key by key."""
+    phrases: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = ()
+    """What its own settings word otherwise: language, English phrase, and texts by plural form."""
     warnings: tuple[Problem, ...] = ()
     """What its settings and those of its parents say that could be better."""
 

@@ -17,6 +17,7 @@ from briefgen.writers.house_rules import paper_rules, turned_size
 from briefgen.writers.html_footnotes import FOOTNOTE_STYLES, FootnoteTreeWriter
 from briefgen.writers.html_tree import TreeWriter, escape_text
 from briefgen.writers.orientation import split_by_orientation
+from briefgen.writers.words import around_page_numbers, say
 
 SHORT_TITLE = 60
 """Characters of the title that fit into a footer."""
@@ -25,14 +26,16 @@ SHORT_TITLE = 60
 # says; a theme may restyle them. TLP labels: FIRST, Traffic Light Protocol 2.0, "usage".
 _CORE_STYLESHEET = """
 body { string-set: organisation attr(data-organisation), title attr(data-title),
-  marking attr(data-marking), draft attr(data-draft); }
+  marking attr(data-marking), draft attr(data-draft), page-before attr(data-page-before),
+  page-between attr(data-page-between), page-after attr(data-page-after); }
 :is(h1, h2, h3, h4, h5, h6)[data-label] { bookmark-label: attr(data-label) }
 @page {
   @top-left { content: string(organisation) }
   @top-center { content: string(draft) }
   @top-right { content: string(marking) }
   @bottom-left { content: string(title) }
-  @bottom-center { content: "Page " counter(page) " of " counter(pages) }
+  @bottom-center { content: string(page-before) counter(page) string(page-between) counter(pages)
+    string(page-after) }
   @bottom-right { content: string(marking) }
 }
 .picture { break-inside: avoid }
@@ -97,7 +100,7 @@ def write_head(properties: Properties, styles: str = "") -> str:
     lines = [
         f'<meta name="{name}" content="{escape_text(value)}"/>' for name, value in metas.items() if value
     ]
-    title = escape_text(properties.title or "Untitled")
+    title = escape_text(properties.title or say(properties, "Untitled"))
     head = "\n".join(('<meta charset="utf-8"/>', f"<title>{title}</title>", *lines, styles))
     return f'<html lang="{escape_text(properties.language or "en")}">\n<head>\n{head}\n</head>'
 
@@ -112,12 +115,19 @@ def write_body(document: Document, *, page_notes: bool = False) -> str:
         "organisation": properties.organisation,
         "title": _shorten(properties.title),
         "marking": marking.upper() if is_label else marking,
-        "draft": "DRAFT" if properties.draft else "",
+        "draft": say(properties, "DRAFT") if properties.draft else "",
+        **_page_words(properties),
     }
     data = "".join(f' data-{name}="{escape_text(value)}"' for name, value in printed.items())
     writer = FootnoteTreeWriter(document) if page_notes else TreeWriter(document)
     content = f"{_write_groups(document, writer)}{writer.notes(document.notes)}"
     return f'<body class="{css_class}"{data}>\n{content}</body>'
+
+
+def _page_words(properties: Properties) -> dict[str, str]:
+    """Give what stands around the two numbers of `Page 1 of 3`, which only the layout knows."""
+    names = ("page-before", "page-between", "page-after")
+    return dict(zip(names, around_page_numbers(properties), strict=True))
 
 
 def _write_groups(document: Document, writer: TreeWriter) -> str:

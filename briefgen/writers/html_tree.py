@@ -40,6 +40,7 @@ from briefgen.writers.columns import column_widths
 from briefgen.writers.direction import is_mostly_right_to_left
 from briefgen.writers.picture_size import widest_share
 from briefgen.writers.weasy import picture_address
+from briefgen.writers.words import say
 
 _SAFE_CLASS = re.compile(r"[a-z][a-z0-9-]*")
 _SAFE_TARGET = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
@@ -61,6 +62,7 @@ class TreeWriter:
         )
         self._notes = frozenset(note.number for note in document.notes)
         self._calls: Counter[int] = Counter()
+        self._properties = document.properties
         self._href = ""
         self._in_contents = False
 
@@ -110,7 +112,7 @@ class TreeWriter:
             self._in_contents = True
             listed = self._bullets(block)
             self._in_contents = False
-            return f'<nav aria-label="Contents">\n{listed}</nav>\n'
+            return f'<nav aria-label="{escape_text(say(self._properties, "Contents"))}">\n{listed}</nav>\n'
         return f"<ul{_list_attributes(block)}>\n{self._items(block.items)}</ul>\n"
 
     def _heading(self, heading: Heading) -> str:
@@ -238,19 +240,21 @@ class TreeWriter:
             for note in notes
         )
         start = f' start="{notes[0].number}"' if notes[0].number != 1 else ""
-        content = f'<h2 id="notes">{NOTES_TITLE}</h2>\n<ol{start}>\n{items}</ol>\n'
+        title = escape_text(say(self._properties, NOTES_TITLE))
+        content = f'<h2 id="notes">{title}</h2>\n<ol{start}>\n{items}</ol>\n'
         return f'<section class="notes">\n{content}</section>\n'
 
     def _ways_back(self, number: int) -> str:
         calls = range(1, self._calls[number] + 1)
-        names = (
-            ["back"] if len(calls) == 1 else [f"back {call}" if call == 1 else str(call) for call in calls]
-        )
+        if not calls:
+            return ""
+        first = say(self._properties, "back") if len(calls) == 1 else say(self._properties, "back {n}", n=1)
+        names = [first, *(str(call) for call in calls[1:])]
         links = [
             f'<a class="back" href="#call-{number}-{call}">{name}</a>'
             for call, name in zip(calls, names, strict=True)
         ]
-        return " " + " · ".join(links) if links else ""
+        return " " + " · ".join(links)
 
 
 def _attributes(style: str, children: Sequence[Inline] = ()) -> str:

@@ -16,6 +16,7 @@ from briefgen.writers.html import join_page, tlp_class, write_head
 from briefgen.writers.html_tree import TreeWriter, escape_text, find_dead_links
 from briefgen.writers.limits import check_size
 from briefgen.writers.stylesheets import find_addresses
+from briefgen.writers.words import say
 
 # The page is complete in itself: a browser is told to fetch and to run nothing, whatever the theme says.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -79,7 +80,7 @@ def _header(properties: Properties, marking: str) -> str:
     house = properties.organisation
     parts = (
         f'<p class="organisation">{escape_text(house)}</p>' if house else "",
-        '<p class="draft">DRAFT</p>' if properties.draft else "",
+        f'<p class="draft">{escape_text(say(properties, "DRAFT"))}</p>' if properties.draft else "",
         marking,
     )
     return f"<header>{''.join(parts)}</header>\n" if any(parts) else ""
@@ -105,7 +106,7 @@ def _contents(document: Document) -> str:
     if len(sections) < FEWEST_SECTIONS:
         return ""
     items = "".join(f"<li>{_link_to(section)}</li>\n" for section in sections)
-    return f'<nav aria-label="Contents"><ul>\n{items}</ul></nav>\n'
+    return f'<nav aria-label="{escape_text(say(document.properties, "Contents"))}"><ul>\n{items}</ul></nav>\n'
 
 
 def _link_to(section: Heading) -> str:

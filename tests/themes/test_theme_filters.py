@@ -92,8 +92,8 @@ def test_no_text_breaks_the_wording_of_dates(text: str) -> None:
 
 
 def test_short_dates_have_short_months(shown: Shown) -> None:
-    """`date('short')` for narrow columns."""
-    assert shown("{{ d|date('short') }} {{ none|date }}", {"d": "2023-08-03/2023-08-05", "none": None}) == (
+    """`date('medium')` for narrow columns."""
+    assert shown("{{ d|date('medium') }} {{ none|date }}", {"d": "2023-08-03/2023-08-05", "none": None}) == (
         "3–5 Aug 2023 "
     )
 

@@ -321,6 +321,7 @@ def test_any_tree_gives_only_listed_tags_and_no_text_is_lost(document: Document)
         assert set(element.attrib) <= {
             "lang", "charset", "name", "content", "class", "id", "href", "dir", "scope", "style", "start",
             "data-organisation", "data-title", "data-marking", "data-draft", "data-label",
+            "data-page-before", "data-page-between", "data-page-after",
         }  # fmt: skip
         assert element.get("href", "#").lower().startswith(("#", "http://", "https://", "mailto:"))
     body = root.find("body")

@@ -11,10 +11,11 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 
-from briefgen.document.nodes import Document
+from briefgen.document.nodes import Document, Properties
 from briefgen.writers.clock import document_moment
 from briefgen.writers.word.elements import Element, W, element, find, run, styled
 from briefgen.writers.word.styles import StyleIds
+from briefgen.writers.words import TO_BE_FILLED_IN, say
 
 AUTHOR = "briefgen"
 
@@ -28,6 +29,7 @@ class Comments:
     """When they were made, for Word; empty when the document has no date."""
     wanted: Mapping[str, str] = field(default_factory=dict)
     """From the text that stands where something is to be filled in to what is wanted."""
+    properties: Properties = field(default=Properties())
     is_on: bool = False
     """Only a draft has comments."""
     made: list[Element] = field(default_factory=list)
@@ -48,7 +50,7 @@ class Comments:
 
     def ask(self, content: Sequence[Element], wanted: str) -> list[Element]:
         """Put a comment round the runs of a placeholder that nobody has filled in."""
-        return self.around(content, f"To be filled in before the memo is final: {wanted}")
+        return self.around(content, say(self.properties, TO_BE_FILLED_IN, wanted=wanted))
 
     def attach(self, blocks: Iterable[Element], says: str) -> bool:
         """Put a comment round the last paragraph that has text; say whether there was one."""
@@ -76,7 +78,7 @@ def comments_of(document: Document, style_ids: StyleIds) -> Comments:
     moment = document_moment(document.properties)
     date = moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else ""
     wanted = {f"({text})": text for text in document.placeholders}
-    return Comments(style_ids, date, wanted, is_on=document.properties.draft)
+    return Comments(style_ids, date, wanted, document.properties, is_on=document.properties.draft)
 
 
 def write_comments(document: WordDocument, comments: Comments) -> None:

@@ -30,6 +30,7 @@ from briefgen.writers.word.elements import (
 )
 from briefgen.writers.word.settings import add_setting
 from briefgen.writers.word.styles import StyleIds, iter_with_bases
+from briefgen.writers.words import around_page_numbers, say
 
 _LONGEST_TITLE = 48
 _LONGEST_PROPERTY = 255
@@ -146,7 +147,11 @@ def _pairs(document: WordDocument, section: Section) -> Iterator[tuple[Element, 
 
 def _fill_header(header: Element, frame: _Frame) -> None:
     organisation = "" if _has_content(header) else _shorten(frame.properties.organisation)
-    draft = [run("DRAFT", styled(frame.ids["brief draft"]))] if frame.properties.draft else []
+    draft = (
+        [run(say(frame.properties, "DRAFT"), styled(frame.ids["brief draft"]))]
+        if frame.properties.draft
+        else []
+    )
     marking = _marking(frame)
     if organisation or draft or marking:
         left = [run(organisation, styled(frame.ids["brief organisation"]))]
@@ -160,7 +165,9 @@ def _fill_footer(footer: Element, frame: _Frame) -> None:
     marking = _marking(frame)
     if not _has_content(footer):
         title = [run(_shorten(frame.properties.title), styled(frame.ids["brief running title"]))]
-        page = [run("Page "), simple_field("PAGE", "1"), run(" of "), simple_field("NUMPAGES", "1")]
+        before, between, after = around_page_numbers(frame.properties)
+        page = [run(before), simple_field("PAGE", "1"), run(between), simple_field("NUMPAGES", "1")]
+        page += [run(after)] if after else []
     elif not marking:
         return
     _drop_empty_paragraphs(footer)
