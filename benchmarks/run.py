@@ -15,7 +15,16 @@ from importlib import import_module, metadata
 
 from measure import Duel, NotMeasured, Reading, Result, measure
 
-GROUPS = ("pdf_warm", "docx_warm", "documents", "cold_start", "cold_builds", "extraction", "memory")
+GROUPS = (
+    "pdf_warm",
+    "docx_warm",
+    "documents",
+    "cold_start",
+    "cold_builds",
+    "extraction",
+    "memory",
+    "preview",
+)
 
 
 def main(names: list[str]) -> int:

@@ -112,11 +112,11 @@ class Desk:
     async def download(self, request: Request) -> Response:
         """Give the last good file of a format."""
         suffix = request.path_params["suffix"]
-        data = self.studio.outputs.files.get(suffix)
-        if data is None or suffix not in DOWNLOADS:
+        found = await run_in_threadpool(self.studio.fetch, suffix) if suffix in DOWNLOADS else None
+        if found is None:
             return PlainTextResponse("There is no such file yet.\n", 404)
-        disposition = f'attachment; filename="{self.studio.outputs.stem}.{suffix}"'
-        return Response(data, media_type=DOWNLOADS[suffix], headers={"Content-Disposition": disposition})
+        disposition = f'attachment; filename="{found[0]}"'
+        return Response(found[1], media_type=DOWNLOADS[suffix], headers={"Content-Disposition": disposition})
 
     async def choose(self, request: Request) -> Response:
         """Look at another theme or another brief."""

@@ -17,6 +17,7 @@ from briefgen.printing import PrintJob, print_job
 from briefgen.themes.finding import get_theme, theme_names
 from briefgen.themes.theme import Theme
 
+FORMATS = ("html", "pdf", "docx")
 SAMPLES = "Samples"
 OWN = "Your articles"
 
@@ -84,7 +85,7 @@ class Library:
             raise BriefError([*read.problems, *refused] or nothing_to_show(self.paths))
         chosen = subjects.get(choice.subject) or next(iter(subjects.values()))
         problems = (*read.problems, *refused, *chosen.problems)
-        return Shown(print_job(chosen.brief, theme, ("html",)), chosen, tuple(subjects.values()), problems)
+        return Shown(print_job(chosen.brief, theme, FORMATS), chosen, tuple(subjects.values()), problems)
 
     def _read(self, options: BuildOptions) -> Read:
         if self._reader is None or self._reader.models != options.models:

@@ -21,6 +21,8 @@ SCREEN_LIMIT = 8.0
 """Seconds for the HTML: a template that loops is stopped then."""
 PAPER_LIMIT = 20.0
 """Seconds for the PDF, and for the Word file."""
+PAUSE = 1.0
+"""Seconds before the Word file is printed: the browser draws the pages first."""
 PATIENCE = 1.5
 """Seconds that a newer save waits for the job before it."""
 
@@ -40,8 +42,8 @@ class Outputs:
 
     memo: bytes = b""
     data: dict[str, Any] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
-    stem: str = "memo"
+    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    """Name and bytes by suffix."""
 
 
 class Studio:
@@ -97,7 +99,7 @@ class Studio:
             self._fail(choice, fault.problems)
             return
         self.board.update(work="memo")
-        printed = self.screen_press.print(shown.job)
+        printed = self.screen_press.print(replace(shown.job, formats=("html",), attachments=()))
         if self.screen_press.was_interrupted:
             return
         problems = (*shown.problems, *printed.problems)
@@ -126,28 +128,40 @@ class Studio:
     def _fail(self, choice: Choice, problems: Sequence[Problem]) -> None:
         self.board.update(work="", failed=True, problems=list_rows(problems), theme=choice.theme)
 
+    def fetch(self, suffix: str) -> tuple[str, bytes] | None:
+        """Give name and bytes of the last good file of a format; one that is under way is waited for."""
+        self.paper.hurry()
+        end = time.monotonic() + 2 * PAPER_LIMIT
+        while self.board.read().get("work") and time.monotonic() < end:
+            time.sleep(0.02)
+        return self.outputs.files.get(suffix)
+
     def _print(self, task: Task) -> None:
-        """Print the PDF, then the Word file, unless there is something newer to print by then."""
+        """Print the PDF; then the Word file, when nothing newer came meanwhile."""
         began = time.perf_counter()
-        printed = self.paper_press.print(replace(task.shown.job, formats=("pdf",)))
-        if self.paper_press.was_interrupted:
+        printed = self._print_file(task, "pdf")
+        if printed is None:
             return
         problems = (*task.problems, *printed.problems)
         if "pdf" in printed.files:
-            self.outputs.files["pdf"] = printed.files["pdf"]
             pages = self.rasteriser.open(printed.files["pdf"])
             self.board.update(paper=made(task.number, time.perf_counter() - began) | {"pages": pages})
-        self._say(task, problems)
-        if self.paper.is_superseded:
+        self._say(task, problems, work="word")
+        self.paper.pause(PAUSE)
+        printed = None if self.paper.is_superseded else self._print_file(task, "docx")
+        if printed is None:
             return
-        printed = self.paper_press.print(replace(task.shown.job, formats=("docx",)))
-        if self.paper_press.was_interrupted:
-            return
-        if "docx" in printed.files:
-            self.outputs.files["docx"] = printed.files["docx"]
-            self.outputs.stem = task.shown.chosen.stem
-            self.board.update(word=task.number)
+        self.board.update(word=self.board.read().get("word", False) or "docx" in printed.files)
         self._say(task, (*problems, *printed.problems), work="")
+
+    def _print_file(self, task: Task, suffix: str) -> Printed | None:
+        """Print one file; None when it was given up for a newer task."""
+        printed = self.paper_press.print(replace(task.shown.job, formats=(suffix,)))
+        if self.paper_press.was_interrupted:
+            return None
+        if suffix in printed.files:
+            self.outputs.files[suffix] = f"{task.shown.chosen.stem}.{suffix}", printed.files[suffix]
+        return printed
 
     def _say(self, task: Task, problems: Sequence[Problem], **changes: Any) -> None:
         """Add what a later format found, unless the page speaks of a newer save already."""

@@ -21,6 +21,7 @@ class Worker(Generic[T]):
         self.waiting: list[T] = []
         """At most one task."""
         self.is_ending = False
+        self.is_hurried = False
         self.changed = threading.Condition()
         self.thread = threading.Thread(target=self._run, name=name, daemon=True)
 
@@ -41,6 +42,18 @@ class Worker(Generic[T]):
             self.changed.notify()
         if self.thread.is_alive():
             self.thread.join()
+
+    def pause(self, seconds: float) -> None:
+        """Let others work until there is a newer task or someone waits; for the worker's own thread."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.is_superseded or self.is_hurried, seconds)
+            self.is_hurried = False
+
+    def hurry(self) -> None:
+        """End a pause."""
+        with self.changed:
+            self.is_hurried = True
+            self.changed.notify()
 
     @property
     def is_superseded(self) -> bool:

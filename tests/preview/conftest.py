@@ -25,12 +25,19 @@ publisher: The Larren Post
 ---
 The harbour authority of Larrenmouth closed the city's container port on Tuesday after a crane collapsed
 onto a quay. Two dock workers were injured, the authority said.
+
+Harbour master Edda Vance ordered an inspection of all eleven cranes of the same type. A similar accident
+closed the port for nine days in 2011, and the council of Larrenmouth promised then that the oldest cranes
+would go.
 """
 SUMMARY = """\
-article: port.txt
+article:
+  path: port.txt
+  title: Port of Larrenmouth closes after crane collapse
 bottom_line:
-  text: The harbour authority of Larrenmouth closed the city's container port on Tuesday.
-  evidence: The harbour authority of Larrenmouth closed the city's container port on Tuesday
+  text: The harbour authority of Larrenmouth closed the city's container port on Tuesday
+  evidence:
+    - quote: The harbour authority of Larrenmouth closed the city's container port on Tuesday
 """
 TEMPLATE = "# {{ brief.title }}\n\nTo {{ brief.to }}.\n\n{{ story.bottom_line.text }}\n"
 TOKEN = "a-token-of-the-tests"
@@ -67,8 +74,9 @@ def board() -> Board:
 
 
 @pytest.fixture
-def studio(desk: Path, board: Board) -> Studio:
+def studio(desk: Path, board: Board, monkeypatch: pytest.MonkeyPatch) -> Studio:
     """What prints the desk's memo; not started yet."""
+    monkeypatch.setattr("briefgen.preview.studio.PAUSE", 0.0)  # no browser draws pages meanwhile
     options = OptionsFile("house", (str(desk / "themes"),))
     return Studio(Library((Path("inputs"),), options.load), Choice("house"), board)
 

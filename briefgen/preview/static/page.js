@@ -52,9 +52,9 @@ function drawWork() {
   const done = [];
   if (memo) done.push(`Memo ${memo.at}, ${memo.took} ms`);
   if (memo && paper && paper.number === memo.number) done.push(`PDF ${paper.took} ms`);
-  const text = work && (work !== "paper" || !paper) ? WORK[work] : state.failed ? "The last save could not be shown" : done.join(" · ");
+  const text = WORK[work] && (work !== "paper" || !paper) ? WORK[work] : state.failed ? "The last save could not be shown" : done.join(" · ");
   find("work").textContent = text || "Starting…";
-  find("work").className = work ? "work busy" : "work";
+  find("work").className = work && work !== "word" ? "work busy" : "work";
 }
 
 // ---------------------------------------------------------------- what can be chosen
@@ -250,7 +250,7 @@ function drawPaperNote() {
   const { paper, memo } = state;
   const late = Boolean(paper && memo && paper.number !== memo.number);
   const note = find("paper");
-  const isWaiting = late && state.work === "paper";
+  const isWaiting = late && Boolean(state.work);
   note.hidden = Boolean(paper && paper.pages.length && (!late || isWaiting));
   note.classList.toggle("stale", late);
   if (!paper) note.textContent = "The pages of the PDF appear here.";
