@@ -92,3 +92,45 @@ def fields(
     else:
         rows = [(one.name, one.type, one.meaning, one.example) for one in names]
         console.print_text(console.table([("name", "type", "meaning", "example"), *rows]))
+
+
+@themes.command()
+@guarded
+def new(
+    name: Annotated[str, typer.Argument(help="Of the theme, such as harbour-brief.", show_default=False)],
+    letterhead: Annotated[
+        Path | None,
+        typer.Option("--from", help="Your Word file (.docx, .dotx) with letterhead and styles."),
+    ] = None,
+    extends: Annotated[
+        str, typer.Option("--extends", help="The theme that it takes everything else from.")
+    ] = "daily-brief",
+    add_styles: Annotated[
+        bool, typer.Option("--add-styles", help="Put the styles that your Word file lacks into the new one.")
+    ] = False,
+    templates: TemplatesOption = None,
+) -> None:
+    """Make a theme of your own, out of your company's Word file or plain. Overwrites nothing.
+
+    It goes into the first folder of `--templates`, else of `templates` in briefgen.toml, else `themes`.
+
+    \b
+    Examples:
+      briefgen themes new harbour-brief --from letterhead.docx --add-styles
+      briefgen themes new our-memo --extends article-memo
+    """
+    from briefgen import console
+    from briefgen.scaffold import make_theme
+
+    known = theme_folders(templates)
+    folder = known[0] if known else Path("themes")
+    made = make_theme(name, folder, extends, letterhead, add_styles=add_styles, folders=known)
+    console.report(made.problems)
+    for path in made.files:
+        console.print_data(str(path))
+    if made.lacks_styles:
+        console.say("briefgen lends these styles to each memo; `--add-styles` puts them into the Word file")
+    option = f" --templates {folder}" if templates or not known else ""
+    console.say(f"try it: briefgen build inputs --theme {name}{option}")
+    if not known:
+        console.say(f'with `templates = ["{folder}"]` in briefgen.toml you can leave out `--templates`')

@@ -12,7 +12,7 @@ import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.oxml import CT_Types, serialize_part_xml
 from docx.opc.packuri import PackURI
-from docx.opc.part import PartFactory, XmlPart
+from docx.opc.part import Part, PartFactory, XmlPart
 from docx.parts.numbering import NumberingPart
 from docx.parts.story import StoryPart
 
@@ -39,10 +39,10 @@ from briefgen.writers.word.styles import StyleIds, add_missing_styles, style_ids
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
-    from docx.opc.part import Part
 
 _LARGEST_FILE = 50_000_000
 _IT = "the reference document"
+_THEME = "word/theme/theme1.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,10 @@ def get_reference(look: Look) -> Reference:
         named = (
             replace(problem, message=problem.message.replace(_IT, whose, 1)) for problem in fault.problems
         )
-        raise WriteError(_place(problem, look.reference_path) for problem in named) from fault
+        raise WriteError(place_problem(problem, look.reference_path) for problem in named) from fault
 
 
-def _place(problem: Problem, path: str) -> Problem:
+def place_problem(problem: Problem, path: str) -> Problem:
     """Put the file before the part."""
     return replace(problem, where=Location(", ".join(filter(None, (path, problem.where.path)))))
 
@@ -152,8 +152,20 @@ def complete(document: WordDocument, design: Design = PLAIN) -> Reference:
     levels = complete_numbering(styles, numbering(document), ids)
     drop_own_lines(document, ids)
     complete_fonts(document)
+    _ensure_theme(document)
     note_offset = max(ensure_footnotes(document), 0)
     return Reference(save(document), ids, levels, note_offset)
+
+
+def _ensure_theme(document: WordDocument) -> None:
+    """Lend the house's theme part, which LibreOffice may leave out and validators want."""
+    main = document.part
+    if any(relationship.reltype == RELATIONSHIP_TYPE.THEME for relationship in main.rels.values()):
+        return
+    with zipfile.ZipFile(BytesIO(_shipped())) as house:
+        blob = house.read(_THEME)
+    part = Part(PackURI(f"/{_THEME}"), CONTENT_TYPE.OFC_THEME, blob, main.package)
+    main.relate_to(part, RELATIONSHIP_TYPE.THEME)
 
 
 def numbering(document: WordDocument) -> Element:
