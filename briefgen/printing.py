@@ -76,7 +76,9 @@ def print_job(brief: Brief, theme: Theme, formats: Sequence[str] = USUAL_FORMATS
     from briefgen.themes.data import to_plain
 
     wording, warnings = load_wording(theme, brief.language)
-    brief = brief.model_copy(update={"language": wording.language})
+    # A brief without a title of its own has the theme's.
+    title = wording.name(theme.title) if brief.title == theme.title else brief.title
+    brief = brief.model_copy(update={"language": wording.language, "title": title})
     data = word_data(to_plain(brief), wording)
     return PrintJob(
         data,
@@ -199,7 +201,7 @@ def properties_of(brief: Brief) -> Properties:
         title=clean_line(brief.title),
         subject=clean_line(brief.number or brief.period),
         author=clean_line(brief.prepared_by or brief.from_ or brief.organisation),
-        language=brief.language,
+        language=brief.language or "en",
         date=brief.date,
         marking=clean_line(brief.marking),
         draft=brief.draft,

@@ -56,7 +56,8 @@ class Brief(Model):
     contact: str = ""
     marking: str = ""
     """TLP 2.0 label or house marking; printed on every page."""
-    language: str = "en"
+    language: str = ""
+    """BCP 47; empty for the theme's own."""
     draft: bool = True
     stories: tuple[Story, ...]
     watch: tuple[str, ...] = ()

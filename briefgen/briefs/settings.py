@@ -78,8 +78,10 @@ class BriefSettings(Model):
         Lines, Field(description="The house's own markings, lowest first; without it those of TLP 2.0")
     ] = ()
     language: Annotated[
-        str, AfterValidator(check_language), Field(description="Language of the brief, such as en")
-    ] = "en"
+        str,
+        AfterValidator(check_language),
+        Field(description="Language of the brief, such as en; else the theme's"),
+    ] = ""
     watch: Annotated[Lines, Field(description="What to watch next, a line each")] = ()
     changes: Annotated[Lines, Field(description="What changed since the last brief, a line each")] = ()
     next_due: Annotated[

@@ -82,7 +82,7 @@ def _no_other(tree: Tree, path: DataPath) -> Problem:
     return Problem(
         "theme/missing-key",
         "the plural form `other` is missing",
-        tree.locate(path),
+        tree.locate(path, key=True),
         expected="a line `other: …`, for all numbers that have no form of their own",
     )
 

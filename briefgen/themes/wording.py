@@ -69,6 +69,10 @@ class Wording:
             return next(iter(forms.values()))
         return forms.get(_plural_form(self.language, number)) or forms["other"]
 
+    def name(self, title: str) -> str:
+        """Word the name of a theme, which may be in the memo's language already."""
+        return self.find(title) if title in self.phrases else title
+
     def repeat(self, sentence: str, known: Iterable[str]) -> str:
         """Word a sentence that code has made in English; one that is not known, such as a person's, stays.
 
