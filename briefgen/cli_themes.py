@@ -7,8 +7,18 @@ from typing import Annotated
 
 import typer
 
-from briefgen.cli_shared import DataFormat, FieldsFormat, TemplatesOption, guarded
-from briefgen.errors import BriefgenError, ExitCode, Problem
+from briefgen.cli_shared import (
+    CheckFormat,
+    DataFormat,
+    FailOn,
+    FailOnOption,
+    FieldsFormat,
+    TemplatesOption,
+    guarded,
+    severity_of,
+    show_problems,
+)
+from briefgen.errors import BriefgenError, ExitCode, Problem, is_failing
 
 themes = typer.Typer(
     name="themes",
@@ -59,6 +69,34 @@ def list_themes(
         console.print_text(console.table([shown, *([row[key] for key in shown] for row in rows)]))
     console.report(dict.fromkeys(problems))
     return ExitCode.SOME_FAILED if problems else ExitCode.DONE
+
+
+@themes.command()
+@guarded
+def lint(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME…]", help="Themes; all when none is named.", show_default=False),
+    ] = None,
+    check_format: Annotated[
+        CheckFormat, typer.Option("--format", "-f", help="text, json, sarif or github.")
+    ] = CheckFormat.TEXT,
+    fail_on: FailOnOption = FailOn.ERROR,
+    templates: TemplatesOption = None,
+) -> int:
+    """Check themes: names, blocks, sections, headings, styles, colours, and what comes of hostile text.
+
+    \b
+    Examples:
+      briefgen themes lint
+      briefgen themes lint our-memo --templates themes
+      briefgen themes lint --format github --fail-on warning
+    """
+    from briefgen.lint import lint_themes
+
+    problems = lint_themes(names or (), theme_folders(templates))
+    show_problems(problems, check_format)
+    return ExitCode.PROBLEMS if is_failing(problems, severity_of(fail_on)) else ExitCode.DONE
 
 
 @themes.command()

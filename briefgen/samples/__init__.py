@@ -37,7 +37,7 @@ def empty() -> Brief:
 
 
 def huge() -> Brief:
-    """Sixty stories with long lists of long texts, one of them a word without end."""
+    """Twenty-four stories with long lists of long texts, one of them a word without end."""
     return extremes.huge(usual())
 
 

@@ -64,7 +64,7 @@ def inert(brief: Brief) -> Brief:
     return with_texts(brief, changed)
 
 
-def huge(brief: Brief, stories: int = 60, times: int = 12) -> Brief:
+def huge(brief: Brief, stories: int = 24, times: int = 8) -> Brief:
     """Repeat the stories, the items of each, and the words of each text; each story has its own name."""
     data = brief.model_dump(by_alias=True)
     long = " ".join(["unbreakable" * 20, "very long text" * 20])

@@ -40,7 +40,7 @@ _TEXT_METHODS = frozenset(
     strip title upper
     """.split()  # noqa: SIM905 - a list of words
 )
-_METHODS: dict[type, frozenset[str]] = {
+METHODS: dict[type, frozenset[str]] = {
     str: _TEXT_METHODS,
     dict: frozenset({"get", "items", "keys", "values"}),
     list: frozenset({"count", "index"}),
@@ -129,7 +129,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Allow the harmless methods of plain data only."""
-        for kind, methods in _METHODS.items():
+        for kind, methods in METHODS.items():
             if isinstance(obj, kind):
                 return attr in methods
         return super().is_safe_attribute(obj, attr, value)

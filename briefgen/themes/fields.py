@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -42,6 +43,7 @@ class Name:
     """Of a field: where items of its group are, such as `story.actions`."""
 
 
+@cache
 def data_shape() -> Group:
     """Give the shape of all that a template sees, taken from the sample that fills every field."""
     shape = shape_of(to_plain(usual()))

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from briefgen.briefs.desk import Lines
 from briefgen.errors import Location, Problem, Severity, TemplateError
 from briefgen.places import SourceText
 from briefgen.source import Model
@@ -117,6 +118,9 @@ class SettingsFile(Model):
         BeforeValidator(by_variant, json_schema_input_type=PageCount | dict[str, PageCount]),
         Field(description="The most pages of its PDF: a number, or one for each variant (`us: 2`)"),
     ] = Field(default_factory=dict)
+    requires: Annotated[
+        Lines, Field(description="Blocks that this theme and all that extend it must print")
+    ] = ()
     colours: ColourSettings = ColourSettings()
     fonts: FontSettings = FontSettings()
     paper: Annotated[
