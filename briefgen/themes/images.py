@@ -106,7 +106,9 @@ def _read_pixels(data: bytes, kind: Kind, name: str) -> Image:
         if width * height > MOST_PIXELS:
             raise too_large(f"`{name}` has {width:,} × {height:,} pixels", f"at most {MOST_PIXELS:,} pixels")
         picture.load()
-    except (OSError, ValueError, SyntaxError, EOFError, PIL.Image.DecompressionBombError) as fault:
+    except PIL.Image.DecompressionBombError as fault:
+        raise too_large(f"`{name}`: {fault}", f"at most {MOST_PIXELS:,} pixels") from fault
+    except (OSError, ValueError, SyntaxError, EOFError) as fault:
         # Pillow's own list of what a broken file makes it raise; a PNG with a broken chunk is a SyntaxError.
         raise unreadable(name, str(fault), kind.upper()) from fault
     return Image(data, kind, width, height)

@@ -16,10 +16,14 @@ from briefgen.themes.run import Fault
 
 SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
-LARGEST_SVG = 2_000_000
-"""Bytes."""
+LARGEST_SVG = 1_500_000
+"""Bytes; as a single path of arcs they take 7 s to draw."""
 MOST_SHAPES = 30_000
 """Elements that are drawn, each as often as it is used."""
+MOST_STYLING = 500_000
+"""Style rules times elements: a second."""
+MOST_LETTERS = 5000
+"""Of text, which is laid out letter by letter; and of its parts a fifth of that."""
 DEEPEST = 60
 """Levels of nesting, those of what is used included."""
 
@@ -43,10 +47,14 @@ _ATTRIBUTES = frozenset(
     unicode-bidi vector-effect paint-order shape-rendering text-rendering color-interpolation href
     """.split()  # noqa: SIM905 - a list of words
 )
+_REFERENCE = re.compile(r"#[^\s%#\"'()<>]+")
+_FUNCTIONS = frozenset("rgb rgba hsl hsla matrix translate scale rotate skewx skewy".split())  # noqa: SIM905 - words
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _LENGTH = re.compile(r"\s*(\d{0,9}\.?\d{1,9}(?:[eE][+-]?\d{1,2})?)\s*(px|pt|pc|mm|cm|in)?\s*")
 _LOCAL = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)[\"']?\s*\)")
 _NUMBER = re.compile(r"[\d.]+")
+_USUAL_SIDE = 2000
+"""Pixels, for a drawing that says its proportions only."""
 _HINT = "save it as plain SVG, or as PNG"
 
 
@@ -60,8 +68,11 @@ def clean_svg(data: bytes, name: str) -> tuple[bytes, Literal["svg"], float, flo
         Fault: It is no SVG, too large, or holds what a drawing must not hold.
     """
     root = _parse(data, name)
-    for element in list(root.iter()):
-        _clean_element(element, name)
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if _clean_element(element, name):
+            waiting.extend(reversed(element))
     _check_work(root, name)
     width, height = _measure(root, name)
     return _serialise(root, width, height), "svg", width, height
@@ -93,15 +104,13 @@ def _parse(data: bytes, name: str) -> Any:
     return root
 
 
-def _clean_element(element: Any, name: str) -> None:
-    """Keep what draws, drop what a program noted for itself, refuse the rest."""
-    if not isinstance(element.tag, str) or not element.tag.startswith(SVG):
-        _drop(element)
-        return
-    tag = element.tag.removeprefix(SVG)
-    if tag in _DROPPED:
-        _drop(element)
-    elif tag == "a":
+def _clean_element(element: Any, name: str) -> bool:
+    """Keep what draws, drop what a program noted for itself, refuse the rest; say whether it was kept."""
+    tag = str(element.tag).removeprefix(SVG)
+    if tag in _DROPPED or not str(element.tag).startswith(SVG):
+        element.getparent().remove(element)
+        return False
+    if tag == "a":
         element.tag = f"{SVG}g"
         element.attrib.clear()
     elif tag not in _DRAWN:
@@ -109,56 +118,76 @@ def _clean_element(element: Any, name: str) -> None:
     _clean_attributes(element, name)
     if tag == "style":
         _check_css(element.text or "", element, name)
-
-
-def _drop(element: Any) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    for child in list(element):
-        element.remove(child)
-    element.clear()
-    parent.remove(element)
+    return True
 
 
 def _clean_attributes(element: Any, name: str) -> None:
     for key, value in list(element.attrib.items()):
         if key in {"href", _HREF}:
-            if not value.startswith("#"):
+            if not _REFERENCE.fullmatch(value):
                 raise _unsafe(name, f"line {element.sourceline}: the address `{value[:80]}`")
         elif key.lower().startswith("on"):
             raise _unsafe(name, f"line {element.sourceline}: the attribute `{key}`")
         elif key not in _ATTRIBUTES:
             del element.attrib[key]
         elif key == "style":
-            _check_css(f"*{{{value}}}", element, name)
-        elif re.search(r"url|\\", value, re.IGNORECASE) and not _LOCAL.fullmatch(value.strip()):
+            _check_css(f"*{{{value}}}", element, name, references=True)
+        elif re.search(r"url|\\", value, re.IGNORECASE) and not _is_local(value):
             raise _unsafe(name, f"line {element.sourceline}: `{key}={value[:80]}`")
 
 
-def _check_css(text: str, element: Any, name: str) -> None:
-    """Refuse style rules that load something, and those of Jinja's kind that start with `@`."""
+def _is_local(value: str) -> bool:
+    found = _LOCAL.fullmatch(value.strip())
+    return bool(found and _REFERENCE.fullmatch(f"#{found[1]}"))
+
+
+def _check_css(text: str, element: Any, name: str, *, references: bool = False) -> None:
+    """Refuse rules that load something, or that are written so as to hide it; `url(#part)` is for attributes.
+
+    What a rule asks for in the place of a part cannot be counted: there it may only be a colour's gradient.
+    """
     import tinycss2  # type: ignore[import-untyped]  # it has no type hints
 
     waiting = list(tinycss2.parse_stylesheet(text, skip_comments=True))
     while waiting:
         token = waiting.pop()
-        address = token.value if token.type == "url" else ""
-        if token.type == "function":
-            if token.lower_name == "url":
-                address = next((part.value for part in token.arguments if part.type == "string"), "?")
-            elif token.lower_name not in {"rgb", "rgba", "hsl", "matrix", "translate", "scale", "rotate"}:
-                address = token.name
-        if token.type in {"at-rule", "error", "bad-url"} or (address and not address.startswith("#")):
-            what = f"@{token.at_keyword}" if token.type == "at-rule" else address or token.type
-            raise _unsafe(name, f"line {element.sourceline}: `{what[:80]}` in a style")
-        for part in ("prelude", "content", "arguments"):
-            waiting.extend(getattr(token, part, None) or ())
+        address = _asked_for(token)
+        if "\\" in text or token.type in {"at-rule", "error", "bad-url"}:
+            what = f"@{token.at_keyword}" if token.type == "at-rule" else text.strip()
+        elif address and not (
+            _REFERENCE.fullmatch(address) and (references or _is_gradient(address, element))
+        ):
+            what = address
+        else:
+            for part in ("prelude", "content", "arguments"):
+                waiting.extend(getattr(token, part, None) or ())
+            continue
+        raise _unsafe(name, f"line {element.sourceline}: `{what[:80]}` in a style")
+
+
+def _asked_for(token: Any) -> str:
+    """Give the address that a token of CSS asks for, or the name of a function that might ask for one."""
+    if token.type == "url":
+        return str(token.value)
+    if token.type != "function" or token.lower_name in _FUNCTIONS:
+        return ""
+    first = next((part.value for part in token.arguments if part.type == "string"), "")
+    return first if token.lower_name == "url" and first else f"{token.name}()"
+
+
+def _is_gradient(address: str, element: Any) -> bool:
+    named = [each for each in element.getroottree().getroot().iter() if each.get("id") == address[1:]]
+    return bool(named) and all(str(each.tag).endswith("Gradient") for each in named)
 
 
 def _check_work(root: Any, name: str) -> None:
     """Count what would be drawn, used parts as often as they are used, without drawing it."""
-    targets = {element.get("id"): element for element in root.iter() if element.get("id")}
+    _check_text_and_rules(root, name)
+    targets: dict[str, Any] = {}
+    for element in root.iter():
+        key = element.get("id")
+        if key and targets.setdefault(key, element) is not element:
+            raise _unsafe(name, f"line {element.sourceline}: a second part with the id `{key[:80]}`")
     costs: dict[Any, tuple[int, int]] = {}
     open_: set[Any] = set()
     stack = [root]
@@ -185,6 +214,21 @@ def _check_work(root: Any, name: str) -> None:
         costs[element] = shapes, depth
 
 
+def _check_text_and_rules(root: Any, name: str) -> None:
+    letters = len("".join(text for part in root.iter(f"{SVG}text") for text in part.itertext()))
+    parts = sum(1 for _ in root.iter(f"{SVG}text", f"{SVG}tspan"))
+    if letters > MOST_LETTERS or parts > MOST_LETTERS / 5:
+        found = f"`{name}` has {letters:,} letters in {parts:,} pieces of text"
+        raise too_large(found, f"at most {MOST_LETTERS:,} in {MOST_LETTERS // 5:,}")
+    rules = sum(
+        (style.text or "").count("{") + (style.text or "").count(",") for style in root.iter(f"{SVG}style")
+    )
+    elements = sum(1 for _ in root.iter())
+    if rules * elements > MOST_STYLING:
+        found = f"`{name}` has {rules:,} style rules for {elements:,} elements"
+        raise too_large(found, f"rules times elements at most {MOST_STYLING:,}")
+
+
 def _references(element: Any) -> Iterator[str]:
     for key, value in element.attrib.items():
         if key in {"href", _HREF}:
@@ -202,23 +246,32 @@ def _repeats(element: Any) -> int:
 
 def _measure(root: Any, name: str) -> tuple[float, float]:
     """Find width and height; a drawing that does not say them has those of its view box."""
-    box = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox", ""))[:4]]
-    whole = box[2:] if len(box) == 4 else [300.0, 150.0]  # CSS 2.1, 10.3.2: the size of what has none
+    box = _view_box(root)
+    whole = box or (300.0, 150.0)  # CSS 2.1, 10.3.2: the size of what has none
     width, height = _length(root.get("width")), _length(root.get("height"))
     if width is None and height is None:
-        width, height = whole
+        scale = min(1, _USUAL_SIDE / max(whole))
+        width, height = whole[0] * scale, whole[1] * scale
     elif width is None:
-        width = (height or 0) * whole[0] / (whole[1] or 1)
+        width = (height or 0) * whole[0] / whole[1]
     elif height is None:
-        height = width * whole[1] / (whole[0] or 1)
+        height = width * whole[1] / whole[0]
     assert width is not None
     assert height is not None
     if not (0 < width < math.inf and 0 < height < math.inf):
         raise unreadable(name, f"a size of {width:g} × {height:g} pixels", "SVG")
     check_sides(width, height, name)
-    if len(box) != 4:
+    if box is None:
         root.set("viewBox", f"0 0 {width:g} {height:g}")
     return round(width, 3), round(height, 3)
+
+
+def _view_box(root: Any) -> tuple[float, float] | None:
+    try:
+        _, _, width, height = map(float, re.split(r"[\s,]+", root.get("viewBox", "").strip()))
+    except ValueError:
+        return None
+    return (width, height) if 0 < width < math.inf and 0 < height < math.inf else None
 
 
 def _length(text: str | None) -> float | None:
