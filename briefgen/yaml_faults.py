@@ -125,7 +125,7 @@ def _wrong_value(tree: Tree, path: DataPath, error: Mapping[str, Any]) -> Proble
     return Problem(
         f"{tree.room}/wrong-value",
         str(said.get("error", error["msg"])),
-        tree.locate(path),
+        tree.locate(path, key=error["input"] == ""),
         found=str(error["input"]),
         expected=said.get("expected", ""),
     )

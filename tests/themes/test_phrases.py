@@ -135,9 +135,9 @@ def texts_in(node: ast.Yield) -> list[str]:
             "el 4 de agosto de 2023 fue viernes; según el día de la semana, sería el 3 de agosto de 2023",
         ),
         (
-            "Tarn Wire, Lunn Post and Ilk are one origin (Tarn Wire) for “A said b”",
+            "Tarn Wire, Lunn Post and Ilk are one origin (Tarn Wire) for “A hit b”",
             "de",
-            "Tarn Wire, Lunn Post und Ilk gehen für „A said b“ auf einen einzigen Ursprung zurück (Tarn Wire)",
+            "Tarn Wire, Lunn Post und Ilk gehen für „A hit b“ auf einen einzigen Ursprung zurück (Tarn Wire)",
         ),
         ("the desk found nothing in print", "fr", "the desk found nothing in print"),
     ],

@@ -35,6 +35,7 @@ from briefgen.writers.word.page import (
     write_language,
 )
 from briefgen.writers.word.placeholders import find_memo_place
+from briefgen.writers.word.redress import redress
 from briefgen.writers.word.styles import StyleIds, add_missing_styles, style_ids
 
 if TYPE_CHECKING:
@@ -68,9 +69,8 @@ def get_reference(look: Look) -> Reference:
             outside of itself.
     """
     try:
-        return _complete(
-            _shipped() if look.reference_docx is None else look.reference_docx, look.reference_design
-        )
+        reference = _shipped() if look.reference_docx is None else look.reference_docx
+        return _complete(reference, look.reference_design, look.design)
     except WriteError as fault:
         whose = f"{_IT} of the theme `{look.name}`" if look.name else _IT
         named = (
@@ -90,11 +90,11 @@ def _shipped() -> bytes:
 
 
 @lru_cache(maxsize=8)
-def _complete(reference: bytes, design: Design) -> Reference:
+def _complete(reference: bytes, design: Design, wanted: Design) -> Reference:
     document = open_reference(reference)
     try:
         clean(document)
-        completed = complete(document, design)
+        completed = complete(document, design, wanted)
         _rehearse(completed)
     except BROKEN as fault:
         refuse_unreadable(reference, fault)
@@ -144,10 +144,12 @@ def clean(document: WordDocument) -> None:
         raise WriteError(problems)
 
 
-def complete(document: WordDocument, design: Design = PLAIN) -> Reference:
-    """Put into a document the styles and parts that it lacks, in a design."""
+def complete(document: WordDocument, design: Design = PLAIN, wanted: Design | None = None) -> Reference:
+    """Put into a document the styles and parts that it lacks, in a design; then change what is wanted."""
     styles = cast("Element", document.styles.element)
     add_missing_styles(styles, design)
+    if wanted is not None and wanted != design:
+        redress(document, design, wanted)
     ids = style_ids(styles)
     levels = complete_numbering(styles, numbering(document), ids)
     drop_own_lines(document, ids)
