@@ -12,9 +12,8 @@ import json
 import os
 import sys
 import threading
-import traceback
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -22,7 +21,7 @@ from typing import Any, Self
 from briefgen.child import Child, receive, send, take_child
 from briefgen.document.nodes import Attachment, Document, Properties
 from briefgen.errors import BriefgenError, Location, Problem, Severity
-from briefgen.printing import USUAL_FORMATS, Printed, PrintJob, print_brief
+from briefgen.printing import USUAL_FORMATS, Printed, PrintJob, describe_crash, print_brief
 from briefgen.themes.design import Design
 from briefgen.themes.look import Look, PageLimit
 from briefgen.themes.theme import Theme
@@ -79,11 +78,20 @@ class Press:
         return child.end() if child else ""
 
     def print(self, job: PrintJob) -> Printed:
-        """Print one brief in the child.
+        """Print one brief in the child; a layout that ends the child costs only the PDF.
 
         Returns:
-            The files, and every problem met; a child that died leaves no file and one problem.
+            The files, and every problem met.
         """
+        printed = self._ask(job)
+        others = tuple(name for name in job.formats if name != "pdf")
+        if not others or others == job.formats or not _has_died(printed):
+            return printed
+        again = self._ask(replace(job, formats=others))
+        return replace(again, problems=tuple(dict.fromkeys((*printed.problems, *again.problems))))
+
+    def _ask(self, job: PrintJob) -> Printed:
+        """Print one brief in the child; one that died leaves no file and one problem."""
         child = self.start()
         timer = threading.Timer(self.time_limit, child.process.kill)
         timer.start()
@@ -97,6 +105,10 @@ class Press:
         finally:
             timer.cancel()
         return decode_printed(*answer)
+
+
+def _has_died(printed: Printed) -> bool:
+    return any(problem.code in {"press/died", "press/too-slow"} for problem in printed.problems)
 
 
 def too_slow(job: PrintJob, limit: float) -> Problem:
@@ -275,15 +287,7 @@ def print_safely(header: dict[str, Any], payload: Sequence[bytes]) -> Printed:
     except MemoryError:
         return Printed(problems=(out_of_memory(job, "no memory was left"),))
     except Exception as fault:  # noqa: BLE001 - the boundary of a document; the traceback goes to stderr
-        traceback.print_exception(fault)
-        frame = traceback.extract_tb(fault.__traceback__)[-1]
-        problem = Problem(
-            "internal/fault",
-            f"this is a fault of briefgen, not of your files: {type(fault).__name__}: {fault}",
-            Location(Path(frame.filename).name, frame.lineno),
-            hint="report it with the summary and the theme; the other documents are not affected",
-        )
-        return Printed(problems=(problem,))
+        return Printed(problems=(describe_crash(fault),))
 
 
 if __name__ == "__main__":

@@ -6,13 +6,14 @@ A format that fails costs only itself: the others are still written, from the sa
 from __future__ import annotations
 
 import json
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.document.nodes import Attachment, Document, Picture, Properties
-from briefgen.errors import BriefgenError, ConfigError, Problem, Severity, WriteError
+from briefgen.errors import BriefgenError, ConfigError, Location, Problem, Severity, WriteError
 from briefgen.files import sha256
 from briefgen.themes.images import Image
 from briefgen.themes.look import Look, PageLimit
@@ -161,6 +162,10 @@ def print_brief(job: PrintJob) -> Printed:
             files[name], warnings = WRITERS[name](document, look)
         except BriefgenError as fault:
             warnings = fault.problems
+        except MemoryError:
+            raise  # whatever is written now may fail too; the press starts afresh
+        except Exception as fault:  # noqa: BLE001 - the boundary of a format; the traceback goes to stderr
+            warnings = (describe_crash(fault, name),)
         problems.extend(warnings)
     if any(
         problem.code == "theme/too-many-pages" and problem.severity is Severity.ERROR for problem in problems
@@ -191,6 +196,19 @@ def find_pictures(rendering: Rendering, look: Look) -> Pictures:
         return draw_chart(rendering.charts[address], look.fonts)
 
     return Pictures([theme.folder for theme in rendering.theme.chain], draw)
+
+
+def describe_crash(fault: Exception, format_name: str = "") -> Problem:
+    """Say that something went wrong that should not have; a theme's CSS can bring a page layout to it."""
+    traceback.print_exception(fault)
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    of_format = f" while writing {format_name}" if format_name else ""
+    return Problem(
+        "internal/fault",
+        f"this is a fault of briefgen, not of your files{of_format}: {type(fault).__name__}: {fault}",
+        Location(Path(frame.filename).name, frame.lineno),
+        hint="report it with the summary and the theme; the other documents are not affected",
+    )
 
 
 def properties_of(brief: Brief) -> Properties:

@@ -27,6 +27,10 @@ class Look:
     """CSS texts, the parent theme's first, so that later rules win."""
     screen_stylesheets: tuple[str, ...] = ()
     """The same for pages read on a screen."""
+    stylesheet_paths: tuple[str, ...] = ()
+    """Where the style sheets were read, in their order, for messages."""
+    screen_paths: tuple[str, ...] = ()
+    """The same for pages read on a screen."""
     reference_docx: bytes | None = None
     """Word styles, header, footer and page set-up of the house; None for the plain ones."""
     reference_path: str = ""

@@ -23,6 +23,16 @@ def read_theme_text(folder: Path, name: str) -> SourceText:
         TemplateError: The file is outside the folder, too large, not UTF-8 or holds reserved characters.
     """
     path = folder / name
+    check_inside(folder, path)
+    return _without_reserved(read_source(path, _LIMIT, TemplateError, "theme"))
+
+
+def check_inside(folder: Path, path: Path) -> None:
+    """Refuse a file that a link leads out of its theme's folder.
+
+    Raises:
+        TemplateError: It lies elsewhere.
+    """
     if not path.resolve().is_relative_to(folder.resolve()):
         raise TemplateError(
             Problem(
@@ -33,7 +43,6 @@ def read_theme_text(folder: Path, name: str) -> SourceText:
                 expected="files inside the folder, no links that leave it",
             )
         )
-    return _without_reserved(read_source(path, _LIMIT, TemplateError, "theme"))
 
 
 def _without_reserved(source: SourceText) -> SourceText:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.errors import Location, Problem, TemplateError
+from briefgen.errors import Problem, TemplateError
 from briefgen.files import read_bytes
 from briefgen.themes.design import PLAIN, Design
 from briefgen.themes.look import Look, PageLimit
-from briefgen.themes.lookup import read_theme_text
+from briefgen.themes.lookup import check_inside, read_theme_text
 
 ENTRY = "brief.md.j2"
 _DOCX_LIMIT = 20_000_000
@@ -55,31 +55,40 @@ class Theme:
             TemplateError: One of them cannot be read or lies outside its folder.
         """
         folders = [theme.folder for theme in self.chain]
+        print_css, screen_css = (_read_styles(folders, name) for name in ("print.css", "screen.css"))
         owner = next((theme for theme in self.chain if (theme.folder / "reference.docx").is_file()), None)
         return Look(
             name=self.name,
-            stylesheets=_read_styles(folders, "print.css"),
-            screen_stylesheets=_read_styles(folders, "screen.css"),
+            stylesheets=tuple(print_css.values()),
+            screen_stylesheets=tuple(screen_css.values()),
+            stylesheet_paths=tuple(print_css),
+            screen_paths=tuple(screen_css),
             reference_docx=_read_docx(owner.folder) if owner else None,
             reference_path=str(owner.folder / "reference.docx") if owner else "",
             reference_design=owner.design if owner else self.design,
-            fonts=tuple(str(folder / "fonts") for folder in folders if (folder / "fonts").is_dir()),
+            fonts=tuple(_find_fonts(folder) for folder in folders if (folder / "fonts").is_dir()),
             page_notes=self.notes == "page",
             design=self.design,
         )
 
 
-def _read_styles(folders: Sequence[Path], name: str) -> tuple[str, ...]:
-    """Read the style sheets of that name, the eldest parent's first."""
-    return tuple(
-        read_theme_text(folder, name).text for folder in reversed(folders) if (folder / name).is_file()
-    )
+def _read_styles(folders: Sequence[Path], name: str) -> dict[str, str]:
+    """Read the style sheets of that name by their paths, the eldest parent's first."""
+    return {
+        str(folder / name): read_theme_text(folder, name).text
+        for folder in reversed(folders)
+        if (folder / name).is_file()
+    }
+
+
+def _find_fonts(folder: Path) -> str:
+    """Give the folder of a theme's fonts, when all of them lie in it."""
+    fonts = folder / "fonts"
+    for path in (fonts, *sorted(fonts.rglob("*"))):
+        check_inside(folder, path)
+    return str(fonts)
 
 
 def _read_docx(folder: Path) -> bytes:
-    path = folder / "reference.docx"
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise TemplateError(
-            Problem("theme/outside", "the file lies outside its theme's folder", Location(str(path)))
-        )
-    return read_bytes(path, _DOCX_LIMIT, TemplateError)
+    check_inside(folder, folder / "reference.docx")
+    return read_bytes(folder / "reference.docx", _DOCX_LIMIT, TemplateError)

@@ -12,7 +12,7 @@ from typing import Any
 
 from briefgen.document.nodes import Document, Heading, Paragraph, Picture, Strong, Text
 from briefgen.document.walk import iter_nodes
-from briefgen.errors import Problem
+from briefgen.errors import Location, Problem, WriteError
 from briefgen.themes.look import Look
 from briefgen.writers.clock import document_moment
 from briefgen.writers.glyphs import Missing, describe_missing_glyphs, find_missing_glyphs, get_coverage
@@ -61,7 +61,10 @@ def write_pdf_with_warnings(document: Document, look: Look) -> tuple[bytes, tupl
     page = join_page(write_head(document.properties), body)
     styles = load_stylesheets(look)
     with listen() as log, _font_clock(document_moment(document.properties)), _no_garbage_collection():
-        data, pages = _render(page, styles, look, document)
+        try:
+            data, pages = _render(page, styles, look, document)
+        except (ArithmeticError, RecursionError, SyntaxError) as fault:
+            raise WriteError(_layout_failed(look, fault)) from fault
     return data, (
         *describe_missing_glyphs(missing),
         *find_dead_links(document),
@@ -69,6 +72,16 @@ def write_pdf_with_warnings(document: Document, look: Look) -> tuple[bytes, tupl
         *styles.problems,
         *explain(log),
         *find_overrun(document, pages, look.page_limit),
+    )
+
+
+def _layout_failed(look: Look, fault: Exception) -> Problem:
+    return Problem(
+        "pdf/layout-failed",
+        f"the pages cannot be laid out: {type(fault).__name__}: {fault}",
+        Location(look.stylesheet_paths[-1] if look.stylesheet_paths else look.name),
+        expected="sizes that fit a page",
+        hint="look for huge or tiny lengths in the theme's style sheets",
     )
 
 

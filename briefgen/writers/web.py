@@ -11,11 +11,12 @@ from briefgen.document.walk import inline_text
 from briefgen.errors import Problem
 from briefgen.markings import TLP_COLOURS
 from briefgen.themes.look import Look
+from briefgen.writers.css_addresses import drop_addresses, find_addresses
 from briefgen.writers.house_rules import screen_rules
 from briefgen.writers.html import join_page, tlp_class, write_head
 from briefgen.writers.html_tree import TreeWriter, escape_text, find_dead_links
 from briefgen.writers.limits import check_size
-from briefgen.writers.stylesheets import find_addresses
+from briefgen.writers.stylesheets import name_stylesheets
 from briefgen.writers.words import say
 
 # The page is complete in itself: a browser is told to fetch and to run nothing, whatever the theme says.
@@ -50,20 +51,24 @@ def write_web_with_warnings(document: Document, look: Look) -> tuple[str, tuple[
     """Write the page and warn of links that lead nowhere and of addresses in the theme's CSS.
 
     Raises:
-        WriteError: The document is too large.
+        WriteError: The document is too large, or a style sheet is nested too deeply.
     """
     check_size(document)
-    sheets = (_PICTURE_STYLES, screen_rules(look.design), *look.screen_stylesheets, _TLP_STYLES)
+    refused = tuple(_refused_addresses(look))
+    own = map(drop_addresses, look.screen_stylesheets)
+    sheets = (_PICTURE_STYLES, screen_rules(look.design), *own, _TLP_STYLES)
     styles = "\n".join(sheets).replace("</", r"<\/")
     page = join_page(
         write_head(document.properties, f"{_HEAD}\n<style>\n{styles}\n</style>"), _body(document)
     )
-    return page, (*find_dead_links(document), *_refused_addresses(look))
+    return page, (*find_dead_links(document), *refused)
 
 
 def _refused_addresses(look: Look) -> Iterator[Problem]:
-    for number, text in enumerate(look.screen_stylesheets, 1):
-        yield from find_addresses(text, f"{look.name or 'theme'}, screen style sheet {number}")
+    texts = look.screen_stylesheets
+    paths = name_stylesheets(texts, look.screen_paths, f"{look.name or 'theme'}, screen style sheet")
+    for text, path in zip(texts, paths, strict=True):
+        yield from find_addresses(text, path)
 
 
 def _body(document: Document) -> str:

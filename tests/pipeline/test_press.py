@@ -128,3 +128,44 @@ def test_jobs_and_results_cross_the_pipe_unchanged(brief: Brief) -> None:
     problem = Problem("a/b", "c", Location("d", 1, 2, 3, "e"), Severity.WARNING, "f", "g", "h")
     printed = Printed({"md": b"\x00"}, (problem,), ("p",))
     assert decode_printed(*encode_printed(printed)) == printed
+
+
+def test_a_layout_that_never_ends_costs_only_the_pdf(brief: Brief, tmp_path: Path) -> None:
+    """The child is stopped; a new one writes the other formats."""
+    folders = theme(
+        tmp_path, "# {{ brief.title }}\n\n" + "| a | b | c |\n|---|---|---|\n" + "| d | e | f |\n" * 1000
+    )
+    (tmp_path / "own" / "print.css").write_text("table { columns: 3 } td { padding: 300mm 0 }" * 3)
+    with Press(("md", "docx", "pdf", "html"), time_limit=6) as press:
+        printed = press.print(job(brief, "own", folders, ("md", "docx", "pdf", "html")))
+    assert set(printed.files) == {"md", "docx", "html"}
+    assert [problem.code for problem in printed.problems] == ["press/too-slow"]
+
+
+def test_sizes_that_the_layout_cannot_bear_cost_only_the_pdf(brief: Brief, tmp_path: Path) -> None:
+    """The message names the theme's style sheet."""
+    folders = theme(tmp_path, "# {{ brief.title }}\n\ntext\n")
+    (tmp_path / "own" / "print.css").write_text("p { font-size: 1e9px }")
+    with Press() as press:
+        printed = press.print(job(brief, "own", folders, ("md", "docx", "pdf", "html")))
+    assert set(printed.files) == {"md", "docx", "html"}
+    (problem,) = printed.problems
+    assert (problem.code, problem.where.path) == ("pdf/layout-failed", str(tmp_path / "own" / "print.css"))
+    assert problem.message == "the pages cannot be laid out: ZeroDivisionError: float division by zero"
+
+
+def test_a_fault_of_one_writer_costs_one_format(brief: Brief, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever it is: the others are written from the same document."""
+    from briefgen import printing
+
+    def fail(*_: object) -> None:
+        raise KeyError("gull")
+
+    monkeypatch.setitem(printing.WRITERS, "docx", fail)
+    printed = printing.print_brief(job(brief, "daily-brief", (), ("md", "docx", "html")))
+    assert set(printed.files) == {"md", "html"}
+    (problem,) = printed.problems
+    assert problem.code == "internal/fault"
+    assert problem.message == (
+        "this is a fault of briefgen, not of your files while writing docx: KeyError: 'gull'"
+    )

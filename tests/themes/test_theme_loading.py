@@ -255,4 +255,24 @@ def test_the_look_is_inherited(write_theme: WriteTheme, tmp_path: Path) -> None:
     theme = get_theme("mine", [tmp_path])
     look = theme.look()
     assert look.stylesheets == ("p { color: red }", "p { color: blue }")
+    assert look.stylesheet_paths == (str(base / "print.css"), str(mine / "print.css"))
+    assert (look.screen_stylesheets, look.screen_paths) == ((), ())
     assert (look.name, look.reference_docx, look.fonts) == ("mine", b"docx", (str(base / "fonts"),))
+
+
+@pytest.mark.parametrize("name", ["print.css", "screen.css", "reference.docx", "fonts/quay.ttf", "fonts"])
+def test_no_file_of_the_look_comes_from_outside_the_folder(
+    write_theme: WriteTheme, tmp_path: Path, name: str
+) -> None:
+    """A link that leads out is refused with the place it leads to."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret").write_text("p { color: red }")
+    link = write_theme() / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(outside if name == "fonts" else outside / "secret")
+    with pytest.raises(TemplateError) as caught:
+        get_theme("mine", [tmp_path]).look()
+    (problem,) = caught.value.problems
+    assert (problem.code, str(problem.where)) == ("theme/outside", str(link))
+    assert problem.found.startswith(str(outside))

@@ -15,8 +15,9 @@ from pypdf import PdfReader
 from briefgen.document.nodes import Document, Paragraph, Text
 from briefgen.errors import Severity
 from briefgen.themes.look import Look
+from briefgen.writers.css_addresses import find_addresses
 from briefgen.writers.pdf import write_pdf_with_warnings
-from briefgen.writers.stylesheets import explain, find_addresses, listen, load_stylesheets
+from briefgen.writers.stylesheets import explain, listen, load_stylesheets
 
 DOCUMENT = Document((Paragraph((Text("quay"),)),))
 

@@ -130,7 +130,7 @@ def test_a_style_sheet_cannot_end_its_element() -> None:
     page, problems = write_web_with_warnings(Document((Paragraph((Text("a"),)),)), look)
     assert root_of(page).find(".//b") is None
     assert [(p.code, p.where.path if p.where else "") for p in problems] == [
-        ("css/address-refused", "house, screen style sheet 2")
+        ("css/address-refused", "house, screen style sheet 2 of 2")
     ]
 
 
