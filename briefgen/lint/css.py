@@ -24,7 +24,7 @@ def find_style_names(texts: Iterable[str]) -> set[str]:
 
 def find_css_faults(theme: Theme, sources: Iterable[SourceText]) -> Iterator[Problem]:
     """Check the theme's own style sheets."""
-    from briefgen.writers.stylesheets import find_addresses
+    from briefgen.writers.css_addresses import find_addresses
 
     for source in sources:
         yield from find_addresses(source.text, source.path)
