@@ -18,7 +18,7 @@ from markupsafe import Markup
 from briefgen.summaries.edtf import bounds, is_edtf, is_iso_day
 from briefgen.themes.chart_words import ChartWords, words_in
 from briefgen.themes.clean import clean_line
-from briefgen.themes.dates import english_date
+from briefgen.themes.dates import write_date
 from briefgen.themes.pictures import CHART
 from briefgen.themes.run import ACTIVE_RUN, Fault
 
@@ -121,6 +121,10 @@ def _items(items: object, function: str, field: str) -> list[Mapping[str, Any]]:
     )
 
 
+def _date(edtf: str) -> str:
+    return write_date(edtf, ACTIVE_RUN.get().wording, "medium")
+
+
 def _print(chart: Chart, says: str) -> Markup:
     run = ACTIVE_RUN.get()
     kind = "timeline" if isinstance(chart, Timeline) else "actors-over-days"
@@ -146,7 +150,7 @@ def _event(item: Mapping[str, Any], words: ChartWords) -> Event:
         label = f"{label} ({words.statuses.get(status, clean_line(status))})"
     first, last = _days(edtf)
     is_vague = any(sign in edtf for sign in "~?%") or bool(item["when"].get("doubtful"))
-    return Event(label, english_date(edtf, "short"), first, last, status == _SURE, is_vague)
+    return Event(label, _date(edtf), first, last, status == _SURE, is_vague)
 
 
 def _days(edtf: str) -> tuple[float, float]:
@@ -220,13 +224,13 @@ def _long_periods(first: date, last: date, months: int) -> list[Period]:
 
 def _show(first: date, last: date) -> str:
     if first == last:
-        return english_date(first.isoformat(), "short")
+        return _date(first.isoformat())
     if first.day == 1 and (last + timedelta(1 if last < date.max else 0)).day in {1, 31}:
         if first.month == last.month and first.year == last.year:
-            return english_date(f"{first:%Y-%m}", "short")
+            return _date(f"{first:%Y-%m}")
         if (first.month, last.month) == (1, 12) and first.year == last.year:
             return f"{first.year:04d}"
-    return english_date(f"{first.isoformat()}/{last.isoformat()}", "short")
+    return _date(f"{first.isoformat()}/{last.isoformat()}")
 
 
 def _count(days: Iterable[str], periods: Sequence[Period], *, has_undated: bool) -> tuple[int, ...]:
