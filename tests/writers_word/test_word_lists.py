@@ -134,7 +134,7 @@ def test_blocks_within_an_item_are_indented_with_it(paragraphs_of: Spell) -> Non
     table = Table(((Text("h"),),), (((Text("c"),),),))
     blocks: tuple[Block, ...] = (p("a"), Quote((p("q"),)), CodeBlock("x"), table, p("w", "warning"))
     _, quote, code, grid, _, warning = paragraphs_of(BulletList((blocks,)))
-    assert '<pStyle val="Quote"/><ind left="760"/>' in quote
+    assert '<pStyle val="Quote"/><ind left="600"/>' in quote
     assert '<pStyle val="HTMLPreformatted"/><ind left="360"/>' in code
     assert '<tblW w="8712" type="dxa"/><tblInd w="360" type="dxa"/>' in grid
     assert '<pStyle val="BriefWarning"/><ind left="360"/>' in warning
@@ -143,9 +143,9 @@ def test_blocks_within_an_item_are_indented_with_it(paragraphs_of: Spell) -> Non
 def test_a_list_within_a_quotation_is_indented_with_it(paragraphs_of: Spell) -> None:
     """The quotation's indent and the list's add up."""
     item, more, nested = paragraphs_of(Quote((BulletList(((p("a"), p("b")),)), Quote((p("c"),)))))
-    assert '<ind left="760" hanging="360"/>' in item
-    assert '<pStyle val="ListContinue"/><ind left="760"/>' in more
-    assert '<pStyle val="Quote"/><ind left="800"/>' in nested
+    assert '<ind left="600" hanging="200"/>' in item
+    assert '<pStyle val="ListContinue"/><ind left="600"/>' in more
+    assert '<pStyle val="Quote"/><ind left="480"/>' in nested
 
 
 def test_a_list_within_a_note_stays_small(parts: Parts) -> None:

@@ -13,6 +13,8 @@ Kind: TypeAlias = Literal["Bullet", "Number", "Continue"]
 
 INDENT = 360
 """Of one level, in twentieths of a point; the house's `List Continue` styles say the same."""
+HANGING: Mapping[Kind, int] = {"Bullet": 200, "Number": INDENT}
+"""How far the mark stands before its text: a bullet near it, a number with room for two digits."""
 _STYLED_LEVELS = 5
 _NSID = {"Bullet": "0B1EF001", "Number": "0B1EF002"}
 _BULLETS = "•–"
@@ -135,15 +137,15 @@ def _add_house_list(kind: Kind, numbering: Element, style_ids: list[str]) -> Lis
 
 
 def _bullet_level(level: int, style_ids: list[str]) -> Element:
-    return _level(level, style_ids, "bullet", _BULLETS[level % len(_BULLETS)])
+    return _level("Bullet", level, style_ids, "bullet", _BULLETS[level % len(_BULLETS)])
 
 
 def _number_level(level: int, style_ids: list[str]) -> Element:
     # Decimal at every depth, as in the Markdown and the PDF of the same document.
-    return _level(level, style_ids, "decimal", f"%{level + 1}.")
+    return _level("Number", level, style_ids, "decimal", f"%{level + 1}.")
 
 
-def _level(level: int, style_ids: list[str], number_format: str, text: str) -> Element:
+def _level(kind: Kind, level: int, style_ids: list[str], number_format: str, text: str) -> Element:
     link = [element("pStyle", val=style_ids[level])] if level < len(style_ids) else []
     return element(
         "lvl",
@@ -152,7 +154,7 @@ def _level(level: int, style_ids: list[str], number_format: str, text: str) -> E
         *link,
         element("lvlText", val=text),
         element("lvlJc", val="left"),
-        element("pPr", element("ind", left=INDENT * (level + 1), hanging=INDENT)),
+        element("pPr", element("ind", left=INDENT * (level + 1), hanging=HANGING[kind])),
         element("rPr", element("color", val="5B6470")),
         ilvl=level,
     )

@@ -39,7 +39,7 @@ _LETTER = 0.5
 """Mean width of a letter, in the font's size."""
 _NATURAL_LINE = 1.36
 """Height of a line of Noto Sans, in the font's size."""
-_CELL_PADDING = 100
+_CELL_PADDING = 130
 _CELL_GAP = 170
 _RULE = 360
 _SEPARATOR = 320
@@ -126,7 +126,7 @@ class Estimate:
 
     def _container(self, block: BulletList | OrderedList | Quote, width: int) -> Iterator[_Chunk]:
         if isinstance(block, Quote):
-            yield from self._blocks(block.children, width - 2 * INDENT, "Quote")
+            yield from self._blocks(block.children, width - INDENT, "Quote")
         elif is_contents(block):
             for level, link in iter_entries(block):
                 yield from self._text(link.children, f"toc {level}", width)

@@ -106,8 +106,8 @@ def _set_page(document: WordDocument) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)
-    section.top_margin = section.bottom_margin = Mm(22)
-    section.header_distance = section.footer_distance = Mm(12)
+    section.top_margin, section.bottom_margin = Mm(24), Mm(23)
+    section.header_distance = section.footer_distance = Mm(13)
     for child in section._sectPr.findall(W + "docGrid"):  # noqa: SLF001  # python-docx has no door to it
         section._sectPr.remove(child)  # noqa: SLF001  # as above
     section.header.is_linked_to_previous = False

@@ -36,7 +36,7 @@ from briefgen.writers.word.contents import write_contents
 from briefgen.writers.word.elements import Element, W, element, run
 from briefgen.writers.word.footnotes import footnote, footnotes_part
 from briefgen.writers.word.inlines import write_inlines
-from briefgen.writers.word.lists import INDENT, Kind, ListLevel, Numbering, list_style
+from briefgen.writers.word.lists import HANGING, INDENT, Kind, ListLevel, Numbering, list_style
 from briefgen.writers.word.package import Reference, get_reference, numbering, save
 from briefgen.writers.word.page import (
     measure,
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.section import Section
 
-_QUOTE_INDENT = 400
+_QUOTE_INDENT = 240
 """The house's `Quote` style says the same."""
 _DEEPEST_HEADING = 6
 
@@ -78,6 +78,8 @@ class Place:
     """How much of it `style` brings about by itself."""
     list_level: int = -1
     """-1 outside of lists."""
+    hanging: int = 0
+    """How far the mark of a list's item stands before its text."""
     title: str = ""
     """The heading or the caption above it."""
 
@@ -232,14 +234,14 @@ def _write_items(
     style = inner.style if story.is_notes else list_style(kind, depth)
     for item in items:
         first = item[0] if item and isinstance(item[0], Paragraph) else Paragraph(())
-        yield _item(first, style, level, story, inner)
+        yield _item(first, style, replace(inner, hanging=HANGING[kind]), level, story)
         yield from write_blocks(item[1:] if item and item[0] is first else item, story, inner)
 
 
-def _item(block: Paragraph, style: str, level: ListLevel, story: Story, place: Place) -> Element:
+def _item(block: Paragraph, style: str, place: Place, level: ListLevel, story: Story) -> Element:
     numbered = element("numPr", element("ilvl", val=level.level), element("numId", val=level.number_id))
     is_displaced = place.indent != INDENT * (place.list_level + 1)
-    indent = [element("ind", left=place.indent, hanging=INDENT)] if is_displaced else []
+    indent = [element("ind", left=place.indent, hanging=place.hanging)] if is_displaced else []
     style = story.theme_styles.name(block.style, style, block.where)
     properties = _properties(style, block.children, story, indent, numbered)
     return element("p", properties, *write_inlines(block.children, story))
