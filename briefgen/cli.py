@@ -84,7 +84,10 @@ def build(
     theme: Annotated[
         str | None, typer.Option("--theme", "-t", help="Kind of memo, such as article-memo.")
     ] = None,
-    formats: Annotated[str | None, typer.Option("--format", "-f", help="Any of md,docx,pdf,html.")] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", "-f", metavar="FORMATS", help="Any of md,docx,pdf,html; may be repeated."),
+    ] = None,
     name: Annotated[
         str | None,
         typer.Option(
@@ -122,7 +125,7 @@ def build(
 
     config = load_config(find_config(Path.cwd()))
     model = get_model(config) if llm else None
-    wanted = check_formats(split_list(formats) if formats else config.formats)
+    wanted = check_formats(split_list(",".join(formats)) if formats else config.formats)
     with Press(wanted) as press:  # it warms up while this process loads what it needs itself
         from briefgen.pipeline import BuildOptions, build
 

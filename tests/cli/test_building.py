@@ -45,6 +45,12 @@ def test_one_memo_for_each_article(run: Run, day: Path, tmp_path: Path) -> None:
     ]
 
 
+def test_formats_may_be_listed_or_repeated(run: Run, day: Path) -> None:
+    """None is lost for being named in a second option."""
+    run("build", day / "port.txt", "-o", "out", "--name", "memo", "-f", "md,html", "-f", "docx")
+    assert sorted(path.name for path in Path("out").glob("memo.*")) == ["memo.docx", "memo.html", "memo.md"]
+
+
 def test_building_twice_gives_the_same_bytes(run: Run, day: Path, tmp_path: Path) -> None:
     """The second run uses the summaries of the first."""
     run("build", day, "-o", "out")
