@@ -90,14 +90,18 @@ Institute of Technology, told Tolmarra Wire. Hale warned that the closure could 
 whole coast” for weeks.
 
 Shipping line Norvane said it had sent two vessels to Tolmarra. “We will wait,” a spokesman for the line
-told reporters.
+told reporters. Norvane paid for the crane in 1998.
+
+Vance telephoned Jon Arden, the minister of Tolmarra. She will meet Arden on Friday.
 
 Larrenmouth handles about a third of the country's trade. The harbour authority last closed the port on
 Monday, 3 May 2011, after a similar accident.
 """
 LAW = """
 The parliament of Tolmarra passed a law on harbour safety on Monday. The law gives inspectors more
-powers.
+powers. Inspectors visited Larrenmouth on 7 March.
+
+The harbour authority closed the port on 4 May 2011, after a crane had fallen.
 
 Minister Jon Arden said the law would take effect in June.
 """
@@ -182,6 +186,27 @@ def port() -> tuple[Article, Summary]:
                 status=ActionStatus.PLANNED,
                 reported_by=("Tolmarra Wire",),
                 evidence=writing.at("The authority will decide on Thursday whether to reopen the port"),
+            ),
+            Action(
+                actor="Edda Vance",
+                action="telephoned",
+                target="Jon Arden",
+                evidence=writing.at("Vance telephoned Jon Arden"),
+            ),
+            Action(
+                actor="Edda Vance",
+                action="will meet",
+                target="Arden",
+                when=writing.when("Friday", "2024-03-15"),
+                status=ActionStatus.PLANNED,
+                evidence=writing.at("She will meet Arden on Friday"),
+            ),
+            Action(
+                actor="Norvane",
+                action="paid for",
+                target="the crane",
+                when=writing.when("1998", "1998"),
+                evidence=writing.at("Norvane paid for the crane in 1998"),
             ),
             Action(
                 actor="The harbour authority",
@@ -300,6 +325,20 @@ def law() -> tuple[Article, Summary]:
                 when=writing.when("Monday", "2024-03-11"),
                 where="Tolmarra",
                 evidence=writing.at(first),
+            ),
+            Action(
+                actor="Inspectors",
+                action="visited",
+                target="Larrenmouth",
+                when=writing.when("7 March", "2024-03-07"),
+                evidence=writing.at("Inspectors visited Larrenmouth on 7 March"),
+            ),
+            Action(
+                actor="The harbour authority",
+                action="closed",
+                target="the port",
+                when=writing.when("4 May 2011", "2011-05-04"),
+                evidence=writing.at("The harbour authority closed the port on 4 May 2011"),
             ),
         ),
         statements=(

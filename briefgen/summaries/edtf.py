@@ -32,6 +32,21 @@ def is_edtf(text: str) -> bool:
     return all(map(_is_date, dates)) and (len(dates) < 2 or bounds(dates[0])[0] <= bounds(dates[1])[1])
 
 
+def day_range(text: str) -> tuple[date, date] | None:
+    """Give the first and the last day that an EDTF date or interval may mean; an open end is the other end.
+
+    Returns:
+        None when it is no date, or lies outside the years 1 to 9999.
+    """
+    if not is_edtf(text):
+        return None
+    ends = [bounds(end) for end in text.split("/") if end not in {"", ".."}]
+    first, last = ends[0][0], ends[-1][1]
+    if first[0] < 1:
+        return None
+    return date(*first), date(last[0], last[1], min(last[2], monthrange(last[0], last[1])[1]))
+
+
 def _is_date(text: str) -> bool:
     found = _DATE.fullmatch(text)
     if found is None:
@@ -51,7 +66,7 @@ def _days(year: str, month: int) -> int:
     return monthrange(int(year) if year.isdigit() and int(year) else 2000, month)[1]
 
 
-def bounds(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def bounds(text: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
     """Give the first and the last day that a date may mean, as numbers that can be compared.
 
     A season may be any part of its year: the hemisphere is not known.

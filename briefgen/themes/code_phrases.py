@@ -12,6 +12,7 @@ from typing import Any
 from briefgen.summaries.extract.languages.unread import MADE_BY
 from briefgen.summaries.model import UNRESOLVED, ActionStatus, ActorKind
 from briefgen.themes.dates import DATE_PHRASES
+from briefgen.themes.timeline import DIFFERENCES, PRECISION_WORDS
 from briefgen.themes.wording import Wording
 
 UNREAD = (
@@ -61,6 +62,8 @@ _BY_KEY = {
     "confidence": CONFIDENCES,
     "made_by": MAKERS,
     "paragraphs": PARAGRAPHS,
+    "precision_shown": tuple(PRECISION_WORDS.values()),
+    "differences_shown": DIFFERENCES,
 }
 """Which sentences may stand under a name of the data."""
 _OF_THE_BRIEF = {"status": STATES}

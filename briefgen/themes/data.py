@@ -26,6 +26,10 @@ from briefgen.summaries.model import (
     When,
 )
 from briefgen.themes.cues import is_silence, needs_cue, printed_cue
+from briefgen.themes.overview import find_responses, latest_first, overview_view
+from briefgen.themes.profile import profile_view
+from briefgen.themes.statistics import outlet_rows, presence_view, statistics_view
+from briefgen.themes.timeline import timeline_view
 
 Plain = dict[str, Any]
 _DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|refut|disput|reject)", re.IGNORECASE)
@@ -52,6 +56,19 @@ def to_plain(brief: Brief) -> Plain:
         "gaps": list(dict.fromkeys(gap for story in stories for gap in story["gaps"])),
         "problems": [problem for story in stories for problem in story["problems"]],
         "origins": list(dict.fromkeys(origin for story in brief.stories for origin in story.origins)),
+    }
+    view |= {
+        "timeline": (timeline := timeline_view(stories, brief.cut_off)),
+        "profile": profile_view(stories, view["actors"], timeline, brief.about),
+        "statistics": statistics_view(stories, view["sources"]),
+        "presence": presence_view(view["actors"]),
+        "outlets": outlet_rows(view["sources"]),
+        "overview": overview_view(stories, timeline, view["trends"]),
+        "context": [item for story in stories for item in story["context"]],
+        "analysis": [item for story in stories for item in story["analysis"]],
+        "responses": find_responses(stories),
+        "latest": latest_first(stories),
+        "judgements": [*view["judgements"], *(item for story in stories for item in story["judgements"])],
     }
     return {"brief": view, "story": stories[0]}
 

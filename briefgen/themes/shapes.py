@@ -25,6 +25,20 @@ LABELS = {
     "recommendations": "recommendation",
     "figures": "figure",
     "trends": "trend",
+    "events": "event",
+    "ahead": "event",
+    "undated": "event",
+    "conflicts": "event",
+    "picture": "event",
+    "accounts": "account",
+    "quiet_days": "quiet_days",
+    "relations": "relation",
+    "responses": "statement",
+    "latest": "story",
+    "presence": "presence",
+    "days": "day",
+    "outlets": "outlet",
+    "overview": "topic",
 }
 """What one item of a list is called; a group under any other name is called by that name."""
 

@@ -13,6 +13,7 @@ from briefgen.samples.extremes import free_texts
 from briefgen.samples.usual import usual_pairs
 from briefgen.summaries.gate import verify
 from briefgen.themes.data import to_plain
+from briefgen.themes.shapes import LABELS
 
 
 def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -32,12 +33,12 @@ def test_the_usual_sample_fills_every_field() -> None:
     """Somewhere at least: a field that no story fills could be misprinted without anybody seeing it."""
     found: dict[str, bool] = {}
     for path, value in leaves(to_plain(usual())):
-        kind = path.replace("brief.stories[]", "story").replace("brief.planned", "story.actions")
-        name = kind.replace("analysis", "statements")
+        *_, group, field = path.split(".")
+        name = f"{LABELS.get(group.removesuffix('[]'), group)}.{field}"
         found[name] = found.get(name, False) or not (value == "" or value is None or value is False)
     unused = {path.rpartition(".")[2] for path, is_filled in found.items() if not is_filled}
-    # Flags of what is wrong with an article; `dropped_of` counts all kinds.
-    assert unused <= {"title_made", "in_actions"}
+    # Flags of what is wrong with an article; `dropped_of` counts all kinds; the language is the theme's.
+    assert unused <= {"title_made", "in_actions", "language"}
 
 
 def test_the_usual_sample_passes_the_evidence_gate() -> None:
