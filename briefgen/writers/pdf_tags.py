@@ -1,9 +1,9 @@
 """A PDF about to be finished -> the same with its structure tree repaired for screen readers.
 
-WeasyPrint 70 leaves seven things that ISO 14289-1 (PDF/UA-1) and its checkers ask for: headers and footers
-marked as artifacts, a list item's body, no empty item where a list goes on upon the next page, the scope of a
-table's heading cells, the print flag and a readable description of links, notes told from text, and the tree
-of the identifiers.
+WeasyPrint 70 leaves eight things that ISO 14289-1 (PDF/UA-1) and its checkers ask for: headers and footers
+marked as artifacts, a list item's body, a list within its item, no empty item where a list goes on upon the
+next page, the scope of a table's heading cells, the print flag and a readable description of links, notes
+told from text, and the tree of the identifiers.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _PRINT_FLAG = 4
 def repair_tags(_document: Any, pdf: Any) -> None:
     """Repair the structure tree; the signature is that of WeasyPrint's `finisher`."""
     _mark_margins(pdf)
+    for item in [item for item in pdf.objects if isinstance(item, dict) and item.get("S") == "/L"]:
+        _nest_list(item, pdf)
     for item in list(pdf.objects):
         if not isinstance(item, dict):
             continue
@@ -74,31 +76,43 @@ def _find_inside(root: Any, pdf: Any) -> set[bytes]:
     return inside
 
 
+def _nest_list(item: Any, pdf: Any) -> None:
+    """Put a list that is tagged as the neighbour of its item into that item, where it is printed.
+
+    Elements are numbered in the order of the text, so its place is before the first with a higher number.
+    """
+    parent = _resolve(item["P"], pdf)
+    if parent["S"] != "/L":
+        return
+    siblings = parent["K"]
+    before = siblings[: siblings.index(item.reference)]
+    owner = next(kid for kid in (_resolve(kid, pdf) for kid in reversed(before)) if kid["S"] == "/LI")
+    siblings.remove(item.reference)
+    place = sum(_resolve(kid, pdf).number < item.number for kid in owner["K"])
+    owner["K"].insert(place, item.reference)
+    item["P"] = owner.reference
+
+
 def _wrap_body(item: Any, pdf: Any) -> None:
     """Put everything of a list item but its label into one LBody; take out an item that holds nothing."""
-    kids = [(kid, _resolve(kid, pdf)) for kid in item["K"]]
+    kids = [_resolve(kid, pdf) for kid in item["K"]]
     if not kids:
         _resolve(item["P"], pdf)["K"].remove(item.reference)
         item.clear()
         return
-    if any(kid["S"] == "/LBody" for _, kid in kids):
-        return
     import pydyf
 
-    labels = [reference for reference, kid in kids if kid["S"] == "/Lbl"]
-    content = [(reference, kid) for reference, kid in kids if kid["S"] != "/Lbl"]
-    body = pydyf.Dictionary(
-        {
-            "Type": "/StructElem",
-            "S": "/LBody",
-            "K": pydyf.Array([reference for reference, _ in content]),
-            "Pg": item["Pg"],
-            "P": item.reference,
-        }
-    )
-    pdf.add_object(body)
-    for _, kid in content:
-        kid["P"] = body.reference
+    labels = [kid.reference for kid in kids if kid["S"] == "/Lbl"]
+    content: list[bytes] = []
+    for kid in kids:
+        content += kid["K"] if kid["S"] == "/LBody" else [] if kid["S"] == "/Lbl" else [kid.reference]
+    body = next((kid for kid in kids if kid["S"] == "/LBody"), None)
+    if body is None:
+        body = pydyf.Dictionary({"Type": "/StructElem", "S": "/LBody", "Pg": item["Pg"], "P": item.reference})
+        pdf.add_object(body)
+    body["K"] = pydyf.Array(content)
+    for reference in content:
+        _resolve(reference, pdf)["P"] = body.reference
     item["K"] = pydyf.Array([*labels, body.reference])
 
 

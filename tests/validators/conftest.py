@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from validating import Files
 
 THEMES = [theme.name for theme in find_themes()]
-KINDS = ("sample draft", "sample final", "odd draft", "odd final")
+KINDS = [
+    "odd draft",
+    *(pytest.param(kind, marks=pytest.mark.slow) for kind in ("sample draft", "sample final", "odd final")),
+]
 PLACES = (Path(sys.executable).parent, Path(sys.prefix) / "npm" / "node_modules" / ".bin")
 """Where `make test-all` puts the programs that are no system packages."""
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -165,9 +165,7 @@ def test_the_structure_tree_has_list_bodies_and_scopes(memo_pdf: PdfReader) -> N
 
 
 @pytest.mark.parametrize("lines", range(26, 34))
-def test_a_list_in_a_list_that_goes_on_upon_the_next_page_leaves_no_empty_item(
-    look: Look, lines: int
-) -> None:
+def test_a_list_that_goes_on_upon_the_next_page_leaves_no_empty_item(look: Look, lines: int) -> None:
     """Wherever the page ends, each item has a body; the part on the next page has no label of its own."""
     inner = BulletList(tuple((paragraph(f"inner {n}"),) for n in range(8)))
     blocks = (*(paragraph("above") for _ in range(lines)), BulletList(((paragraph("outer"), inner),)))
@@ -176,7 +174,22 @@ def test_a_list_in_a_list_that_goes_on_upon_the_next_page_leaves_no_empty_item(
         [kid.get_object()["/S"] for kid in item["/K"]] for item in elements(reader) if item["/S"] == "/LI"
     ]
     assert len(kinds) >= 9
-    assert [kind for kind in kinds if "/LBody" not in kind] == []
+    assert [kind for kind in kinds if kind not in (["/Lbl", "/LBody"], ["/LBody"])] == []
+
+
+def test_a_list_in_a_list_is_read_where_it_is_printed(look: Look) -> None:
+    """Between the paragraphs of its item, not after them; and two such lists each in its place."""
+    first, second = (BulletList(((paragraph(word),), (paragraph(word),))) for word in ("one", "two"))
+    outer = BulletList(((paragraph(), first, paragraph(), second, paragraph()), (paragraph(),)))
+    reader = PdfReader(io.BytesIO(write_pdf(Document((outer,)), look)))
+    lists = [element for element in elements(reader) if element["/S"] == "/L"]
+    items = [kid.get_object() for kid in lists[0]["/K"]]
+    assert [item["/S"] for item in items] == ["/LI", "/LI"]
+    body = items[0]["/K"][1].get_object()
+    inside = [kid.get_object() for kid in body["/K"]]
+    assert [kid["/S"] for kid in inside] == ["/P", "/L", "/P", "/L", "/P"]
+    assert all(kid["/P"] == body for kid in inside)
+    assert len(lists) == 3
 
 
 def test_links_are_printable_and_described(memo_pdf: PdfReader) -> None:
