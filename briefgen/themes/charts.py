@@ -16,11 +16,11 @@ from typing import Any, TypeAlias
 from markupsafe import Markup
 
 from briefgen.summaries.edtf import bounds, is_edtf, is_iso_day
-from briefgen.themes.chart_words import ChartWords, words_in
 from briefgen.themes.clean import clean_line
 from briefgen.themes.dates import write_date
 from briefgen.themes.pictures import CHART
 from briefgen.themes.run import ACTIVE_RUN, Fault
+from briefgen.themes.wording import Wording
 
 MOST_EVENTS = 20
 """Rows that fit on a page; the table beside the chart has all."""
@@ -29,7 +29,21 @@ MOST_PERIODS = 14
 SPOKEN = 6
 """Items that the words of a chart name; nobody listens to fifty."""
 _LONGEST_LABEL = 160
-_SURE = "reported"
+_STYLE = "medium"
+"""Of dates, which stand in narrow columns."""
+_ONE_ACTION = "Timeline of one dated action."
+_ACTIONS = "Timeline of {n} dated actions; the first: {first}, the last: {last}."
+_ONE_ACTOR = "Chart: number of articles that name one actor, by date."
+_ACTORS = "Chart: number of articles that name each of {n} actors, by date."
+_ONE_MORE, _MORE = "One more is in the table.", "{n} more are in the table."
+_UNDATED = "no date"
+_SURE, _NOT_SURE, _VAGUE = "reported", "claimed, ordered, planned, possible or denied", "date not certain"
+_COUNTED = "Articles that name the actor"
+CHART_PHRASES = (
+    *(_ONE_ACTION, _ACTIONS, _ONE_ACTOR, _ACTORS, _ONE_MORE, _MORE, _UNDATED),
+    *(_NOT_SURE, _VAGUE, _COUNTED),
+)
+"""What charts say beside what stands in the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,8 @@ class Timeline:
     """Dated actions, the earliest first."""
 
     events: tuple[Event, ...]
-    words: ChartWords
+    key: tuple[str, str, str]
+    """What a full, an empty and a dashed mark mean."""
     left_out: int = 0
 
 
@@ -65,7 +80,8 @@ class ActorsOverDays:
     periods: tuple[str, ...]
     counts: tuple[tuple[int, ...], ...]
     """One row an actor, one number a period."""
-    words: ChartWords
+    key: str
+    """What the numbers count."""
     left_out: int = 0
 
 
@@ -73,7 +89,7 @@ Chart: TypeAlias = Timeline | ActorsOverDays
 Period: TypeAlias = tuple[date, date]
 
 
-def timeline(items: object, language: str = "en") -> Markup:
+def timeline(items: object) -> Markup:
     """Print a timeline of the items whose `when.date` is a date; nothing when none has one.
 
     Of more items than fit, the first ones given are shown, each at its date.
@@ -81,13 +97,14 @@ def timeline(items: object, language: str = "en") -> Markup:
     dated = [item for item in _items(items, "timeline", "when") if _is_dated(item)]
     if not dated:
         return Markup()
-    words = words_in(language)
-    events = tuple(sorted((_event(item, words) for item in dated[:MOST_EVENTS]), key=_place))
-    chart = Timeline(events, words, len(dated) - len(events))
-    return _print(chart, _say_timeline(chart))
+    wording = ACTIVE_RUN.get().wording
+    events = tuple(sorted((_event(item, wording) for item in dated[:MOST_EVENTS]), key=_place))
+    key = (wording.say(_SURE), wording.say(_NOT_SURE), wording.say(_VAGUE))
+    chart = Timeline(events, key, len(dated) - len(events))
+    return _print(chart, _say_timeline(chart, wording))
 
 
-def actors_over_days(actors: object, language: str = "en") -> Markup:
+def actors_over_days(actors: object) -> Markup:
     """Print how many articles name each actor on each day, by their source notes; nothing without any."""
     articles = {
         clean_line(str(actor["name"])): _articles(actor)
@@ -96,18 +113,21 @@ def actors_over_days(actors: object, language: str = "en") -> Markup:
     named = {name: days for name, days in articles.items() if days}
     if not named:
         return Markup()
-    words = words_in(language)
+    wording = ACTIVE_RUN.get().wording
     periods = _periods(sorted({day for days in named.values() for day in days.values() if day}))
     has_undated = any(not day for days in named.values() for day in days.values())
     ranked = sorted(named.items(), key=lambda pair: -len(pair[1]))[:MOST_ACTORS]
     chart = ActorsOverDays(
         actors=tuple(name for name, _ in ranked),
-        periods=tuple(_show(*period) for period in periods) + ((words.undated,) if has_undated else ()),
+        periods=(
+            *(write_date(_edtf(*period), wording, _STYLE) for period in periods),
+            *([wording.say(_UNDATED)] if has_undated else []),
+        ),
         counts=tuple(_count(days.values(), periods, has_undated=has_undated) for _, days in ranked),
-        words=words,
+        key=wording.say(_COUNTED),
         left_out=len(named) - len(ranked),
     )
-    return _print(chart, _say_actors(chart))
+    return _print(chart, _say_actors(chart, wording))
 
 
 def _items(items: object, function: str, field: str) -> list[Mapping[str, Any]]:
@@ -119,10 +139,6 @@ def _items(items: object, function: str, field: str) -> list[Mapping[str, Any]]:
         expected=f"a list of items with a field `{field}`",
         hint=f"write `{{{{ {function}({'story.actions' if field == 'when' else 'brief.actors'}) }}}}`",
     )
-
-
-def _date(edtf: str) -> str:
-    return write_date(edtf, ACTIVE_RUN.get().wording, "medium")
 
 
 def _print(chart: Chart, says: str) -> Markup:
@@ -141,16 +157,17 @@ def _is_dated(item: Mapping[str, Any]) -> bool:
     return isinstance(when, Mapping) and is_edtf(str(when.get("date") or ""))
 
 
-def _event(item: Mapping[str, Any], words: ChartWords) -> Event:
+def _event(item: Mapping[str, Any], wording: Wording) -> Event:
     edtf = str(item["when"]["date"])
-    status = str(item.get("status") or _SURE)
+    status = str(item.get("status_shown") or item.get("status") or wording.say(_SURE))
+    is_sure = status in {_SURE, wording.say(_SURE)}
     name = " ".join(str(item[key]) for key in ("actor", "what") if item.get(key)) or str(item.get("text", ""))
     label = _shorten(clean_line(name), _LONGEST_LABEL)
-    if status != _SURE:
-        label = f"{label} ({words.statuses.get(status, clean_line(status))})"
+    if not is_sure:
+        label = f"{label} ({clean_line(status)})"
     first, last = _days(edtf)
     is_vague = any(sign in edtf for sign in "~?%") or bool(item["when"].get("doubtful"))
-    return Event(label, _date(edtf), first, last, status == _SURE, is_vague)
+    return Event(label, write_date(edtf, wording, _STYLE), first, last, is_sure, is_vague)
 
 
 def _days(edtf: str) -> tuple[float, float]:
@@ -174,13 +191,13 @@ def _place(event: Event) -> tuple[float, float]:
     return (event.first, event.last) if event.first > float("-inf") else (event.last, event.last)
 
 
-def _say_timeline(chart: Timeline) -> str:
-    events, words = chart.events, chart.words
-    said = [f"{event.shown_date}: {_shorten(event.label, 90)}" for event in events[:SPOKEN]]
-    more = len(events) - len(said) + chart.left_out
+def _say_timeline(chart: Timeline, wording: Wording) -> str:
+    events = chart.events
+    said = [f"{_label(event.shown_date, wording)} {_shorten(event.label, 90)}" for event in events[:SPOKEN]]
+    number = len(events) + chart.left_out
     first, last = events[0].shown_date, events[-1].shown_date
-    opening = words.timeline(len(events) + chart.left_out, first, last)
-    return _say(opening, said, words.more(more) if more else "")
+    phrase = _ONE_ACTION if number == 1 else _ACTIONS
+    return _say(wording.say(phrase, n=number, first=first, last=last), said, number, wording)
 
 
 # --- actors over days
@@ -222,15 +239,16 @@ def _long_periods(first: date, last: date, months: int) -> list[Period]:
     return periods
 
 
-def _show(first: date, last: date) -> str:
+def _edtf(first: date, last: date) -> str:
+    """Write a period as EDTF: a day, a whole month or year, or an interval."""
     if first == last:
-        return _date(first.isoformat())
-    if first.day == 1 and (last + timedelta(1 if last < date.max else 0)).day in {1, 31}:
-        if first.month == last.month and first.year == last.year:
-            return _date(f"{first:%Y-%m}")
-        if (first.month, last.month) == (1, 12) and first.year == last.year:
-            return f"{first.year:04d}"
-    return _date(f"{first.isoformat()}/{last.isoformat()}")
+        return first.isoformat()
+    is_whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1] and first.year == last.year
+    if is_whole and first.month == last.month:
+        return first.isoformat()[:7]
+    if is_whole and (first.month, last.month) == (1, 12):
+        return first.isoformat()[:4]
+    return f"{first.isoformat()}/{last.isoformat()}"
 
 
 def _count(days: Iterable[str], periods: Sequence[Period], *, has_undated: bool) -> tuple[int, ...]:
@@ -242,21 +260,26 @@ def _count(days: Iterable[str], periods: Sequence[Period], *, has_undated: bool)
     return tuple([*counts, counted[""]] if has_undated else counts)
 
 
-def _say_actors(chart: ActorsOverDays) -> str:
-    words, said = chart.words, []
+def _say_actors(chart: ActorsOverDays, wording: Wording) -> str:
+    said = []
     for actor, counts in list(zip(chart.actors, chart.counts, strict=True))[:SPOKEN]:
         parts = [
             f"{number} ({period})" for number, period in zip(counts, chart.periods, strict=True) if number
         ]
-        said.append(f"{_shorten(actor, 60)}: {', '.join(parts)}")
-    more = len(chart.actors) - len(said) + chart.left_out
-    opening = words.actors(len(chart.actors) + chart.left_out, chart.periods[0], chart.periods[-1])
-    return _say(opening, said, words.more(more) if more else "")
+        said.append(f"{_label(_shorten(actor, 60), wording)} {', '.join(parts)}")
+    number = len(chart.actors) + chart.left_out
+    return _say(wording.say(_ONE_ACTOR if number == 1 else _ACTORS, n=number), said, number, wording)
 
 
-def _say(opening: str, said: Sequence[str], more: str) -> str:
-    sentences = [f"{each.rstrip('.')}." for each in said]
-    return " ".join(filter(None, (opening, *sentences, more)))
+def _label(text: str, wording: Wording) -> str:
+    return wording.say("{label}:", label=text)
+
+
+def _say(opening: str, said: Sequence[str], number: int, wording: Wording) -> str:
+    """Join what is said of a chart, with how many of its items are left to the table."""
+    more = number - len(said)
+    rest = [wording.say(_ONE_MORE if more == 1 else _MORE, n=more)] if more else []
+    return " ".join((opening, *(f"{each.rstrip('.')}." for each in said), *rest))
 
 
 def _shorten(text: str, longest: int) -> str:

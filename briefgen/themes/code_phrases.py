@@ -11,6 +11,7 @@ from typing import Any
 
 from briefgen.summaries.extract.languages.unread import MADE_BY
 from briefgen.summaries.model import UNRESOLVED, ActionStatus, ActorKind
+from briefgen.themes.charts import CHART_PHRASES
 from briefgen.themes.dates import DATE_PHRASES
 from briefgen.themes.timeline import DIFFERENCES, PRECISION_WORDS
 from briefgen.themes.wording import Wording
@@ -69,7 +70,7 @@ _BY_KEY = {
 _OF_THE_BRIEF = {"status": STATES}
 CODE_PHRASES: tuple[str, ...] = tuple(
     str(phrase)
-    for phrases in (*_BY_KEY.values(), STATES, DATE_PHRASES, ("and", "“{words}”"))
+    for phrases in (*_BY_KEY.values(), STATES, DATE_PHRASES, CHART_PHRASES, ("and", "“{words}”"))
     for phrase in phrases
 )
 """Every English phrase that code puts into a memo; the writers' own are `writers.words`."""

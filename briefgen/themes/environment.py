@@ -101,7 +101,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             "cite": _cite,
             "cited": _cited,
             "placeholder": _placeholder,
-            **_CHARTS,
+            "timeline": timeline,
+            "actors_over_days": actors_over_days,
         }
         self.themes = loader
 
@@ -222,20 +223,6 @@ def _placeholder(text: Any) -> Markup:
     run = ACTIVE_RUN.get()
     run.placeholders.append(clean_line(printable(text)))
     return Markup("*%s*") % run.seals.seal(f"({run.placeholders[-1]})")
-
-
-def _chart(function: Callable[[object, str], Markup]) -> Callable[..., Markup]:
-    """Let a chart speak the language of its brief."""
-
-    @pass_context
-    def draw(context: Context, items: object) -> Markup:
-        brief = context.get("brief")
-        return function(items, str(brief.get("language") or "en") if isinstance(brief, Mapping) else "en")
-
-    return draw
-
-
-_CHARTS = {"timeline": _chart(timeline), "actors_over_days": _chart(actors_over_days)}
 
 
 def _cited() -> list[dict[str, Any]]:

@@ -76,12 +76,11 @@ def _step(chart: ActorsOverDays) -> float:
 
 def _texts(chart: Chart) -> Iterator[str]:
     """Give all that the chart says, to find the fonts for it."""
-    words = chart.words
-    yield from (words.happened, words.not_sure, words.vague, words.articles)
     if isinstance(chart, Timeline):
+        yield from chart.key
         yield from (text for event in chart.events for text in (event.label, event.shown_date))
     else:
-        yield from (*chart.actors, *chart.periods)
+        yield from (*chart.actors, *chart.periods, chart.key)
 
 
 @contextmanager
@@ -157,11 +156,11 @@ def _paint_event(axes: Any, event: Event, scale: Scale, middle: float) -> None:
 
 def _paint_key(axes: Any, chart: Timeline, middle: float, clean: Callable[[str], str]) -> None:
     """Say what filling and outline mean, as far as the chart has them."""
-    events, words = chart.events, chart.words
+    events, (sure, not_sure, vague) = chart.events, chart.key
     samples = [
-        Event(words.happened, "", 0, 0, is_sure=True, is_vague=False),
-        Event(words.not_sure, "", 0, 0, is_sure=False, is_vague=False),
-        Event(words.vague, "", 0, 0, is_sure=True, is_vague=True),
+        Event(sure, "", 0, 0, is_sure=True, is_vague=False),
+        Event(not_sure, "", 0, 0, is_sure=False, is_vague=False),
+        Event(vague, "", 0, 0, is_sure=True, is_vague=True),
     ]
     shown = [
         any(event.is_sure for event in events),
@@ -202,7 +201,7 @@ def _paint_actors(axes: Any, chart: ActorsOverDays, clean: Callable[[str], str])
                 size = 0.17 + 0.15 * (number / largest) ** 0.5
                 axes.add_patch(Ellipse((center, middle), size, size, facecolor=_BLUE, edgecolor="none"))
                 axes.text(center, middle, str(number), ha="center", va="center", fontsize=7, color="white")
-    axes.text(0.1, bottom + 0.15, clean(chart.words.articles), va="center", fontsize=7.5, color=_QUIET)
+    axes.text(0.1, bottom + 0.15, clean(chart.key), va="center", fontsize=7.5, color=_QUIET)
 
 
 def _wrap(text: str, letters: int, lines: int = 2) -> str:

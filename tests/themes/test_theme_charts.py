@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefgen.errors import Problem
+from briefgen.themes.catalogues import load_wording
 from briefgen.themes.charts import ActorsOverDays, Timeline
-from briefgen.themes.engine import Rendering
+from briefgen.themes.engine import Rendering, render
+from briefgen.themes.finding import get_theme
 
 Render = Callable[..., Rendering]
 
@@ -28,9 +31,8 @@ def actor(name: str, *articles: tuple[int, str]) -> dict[str, Any]:
 def timeline(render_text: Render) -> Callable[..., tuple[Timeline, str]]:
     """Render a timeline; give the chart and what is said of it."""
 
-    def run(*actions: dict[str, Any], language: str = "en") -> tuple[Timeline, str]:
-        data = {"brief": {"language": language}, "actions": list(actions)}
-        rendering = render_text("{{ timeline(actions) }}", data)
+    def run(*actions: dict[str, Any]) -> tuple[Timeline, str]:
+        rendering = render_text("{{ timeline(actions) }}", {"actions": list(actions)})
         (chart,) = rendering.charts.values()
         assert isinstance(chart, Timeline)
         return chart, rendering.seals.values[-1]
@@ -42,9 +44,8 @@ def timeline(render_text: Render) -> Callable[..., tuple[Timeline, str]]:
 def actors(render_text: Render) -> Callable[..., tuple[ActorsOverDays, str]]:
     """Render a chart of actors; give it and what is said of it."""
 
-    def run(*actors: dict[str, Any], language: str = "en") -> tuple[ActorsOverDays, str]:
-        data = {"brief": {"language": language, "actors": list(actors)}}
-        rendering = render_text("{{ actors_over_days(brief.actors) }}", data)
+    def run(*actors: dict[str, Any]) -> tuple[ActorsOverDays, str]:
+        rendering = render_text("{{ actors_over_days(actors) }}", {"actors": list(actors)})
         (chart,) = rendering.charts.values()
         assert isinstance(chart, ActorsOverDays)
         return chart, rendering.seals.values[-1]
@@ -163,18 +164,24 @@ def test_of_two_hundred_actors_the_fifteen_most_named_are_shown(
 
 
 @pytest.mark.parametrize(
-    ("language", "says"),
+    ("language", "says", "key"),
     [
-        ("fr", "Chronologie d’une action datée. "),
-        ("de-AT", "Zeitleiste mit einer datierten Handlung. "),
-        ("es", "Cronología de una acción con fecha. "),
-        ("xx", "Timeline of one dated action. "),
+        ("fr", "Chronologie d’une action datée. 5 août 2031\u00a0: ", "rapporté"),
+        ("de", "Zeitleiste mit einer datierten Handlung. 5. Aug. 2031: ", "gemeldet"),
+        ("es", "Cronología de una acción con fecha. 5 ago 2031: ", "informado"),
     ],
 )
-def test_a_chart_speaks_the_language_of_the_brief(
-    timeline: Callable[..., tuple[Timeline, str]], language: str, says: str
+def test_a_chart_speaks_the_language_of_the_memo(
+    write_theme: Callable[..., Path], tmp_path: Path, language: str, says: str, key: str
 ) -> None:
-    assert timeline(action("acted", "2031-08-05"), language=language)[1].startswith(says)
+    write_theme(settings="title: Mine\nextends: _base\n", brief="{{ timeline(actions) }}")
+    theme = get_theme("mine", [tmp_path])
+    wording, _ = load_wording(theme, language)
+    rendering = render(theme, {"actions": [action("acted", "2031-08-05")]}, wording=wording)
+    (chart,) = rendering.charts.values()
+    assert isinstance(chart, Timeline)
+    assert rendering.seals.values[-1] == f"{says}Ada Quill acted."
+    assert chart.key[0] == key
 
 
 def test_names_in_a_chart_are_data(timeline: Callable[..., tuple[Timeline, str]]) -> None:
