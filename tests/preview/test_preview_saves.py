@@ -17,6 +17,8 @@ from briefgen.preview.studio import Studio
 State = dict[str, Any]
 Wait = Callable[..., State]
 LOOP = "{% for a in range(1000) %}{% for b in range(1000) %}{% endfor %}{% endfor %}"
+SLOW = LOOP.replace("1000", "400", 1).replace("{% endfor %}", "{{ '' if a ~ b }}{% endfor %}", 1)
+"""Seconds of work that the count of steps allows."""
 
 
 def is_done(state: State) -> bool:
@@ -117,7 +119,7 @@ def test_printing_that_takes_too_long_is_stopped_and_the_page_recovers(
     wait(is_done)
     template = desk / "themes/house/brief.md.j2"
     text = template.read_text(encoding="utf-8")
-    template.write_text(text + LOOP.replace("1000", "400", 1), encoding="utf-8")
+    template.write_text(text + SLOW, encoding="utf-8")
     studio.screen_press.time_limit = 0.05
     state = follow(studio, wait)
     assert [problem["message"] for problem in state["problems"]] == [
@@ -134,7 +136,7 @@ def test_a_newer_save_ends_a_printing_that_takes_long(
     wait(is_done)
     template = desk / "themes/house/brief.md.j2"
     text = template.read_text(encoding="utf-8")
-    template.write_text(text + LOOP.replace("1000", "400", 1), encoding="utf-8")
+    template.write_text(text + SLOW, encoding="utf-8")
     monkeypatch.setattr("briefgen.preview.studio.PATIENCE", 0.0)
     studio.refresh()
     wait(lambda _: studio.screen_press.since is not None)
