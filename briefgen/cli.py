@@ -298,21 +298,19 @@ def check(
 @app.command()
 @guarded
 def schema(
-    kind: Annotated[str, typer.Argument(help="summary or brief.")] = "summary",
+    kind: Annotated[str, typer.Argument(help="summary, brief, theme or config.")] = "summary",
 ) -> None:
-    """Print the JSON Schema of the YAML files that people edit, for their editor's completion.
+    """Print the JSON Schema of a file that people edit, for their editor's completion.
 
     \b
     Examples:
-      briefgen schema summary > summary.schema.json
-      briefgen schema brief
+      briefgen schema summary > schemas/summary.schema.json
+      briefgen schema theme
     """
-    import json
-
     from briefgen import console
-    from briefgen.views import get_schema
+    from briefgen.schemas import schema_text
 
-    console.print_data(json.dumps(get_schema(kind), ensure_ascii=False, indent=2))
+    console.print_data(schema_text(kind).rstrip("\n"))
 
 
 @app.command()

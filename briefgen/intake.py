@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefgen.articles import READERS, read_articles
 from briefgen.articles.locate import Locator
 from briefgen.articles.model import Article
+from briefgen.editor_lines import find_schema
 from briefgen.errors import BriefgenError, Location, Problem, Severity
 from briefgen.files import sha256
 from briefgen.spacy_models import NO_MODELS, Models
@@ -282,7 +283,9 @@ def make_summary(
     summary, warnings = extract_with(llm, article, models)
     if save_to is None:
         return Summarised(article, summary, None, "made", warnings)
-    return Summarised(article, summary, save_to, str(save_summary(save_to, summary, article)), warnings)
+    schema = find_schema("summary", save_to)
+    result = save_summary(save_to, summary, article, schema=schema)
+    return Summarised(article, summary, save_to, str(result), warnings)
 
 
 def check_paths(paths: Sequence[Path], models: Models = NO_MODELS) -> tuple[list[Problem], int]:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.editor_lines import FOLDER, editor_line, find_schema, schema_name
 from briefgen.errors import Location, Problem, Severity, TemplateError, WriteError
 from briefgen.files import read_bytes, write_atomically
 from briefgen.places import SourceText
+from briefgen.schemas import schema_text
 from briefgen.themes.finding import get_theme, theme_names
 from briefgen.themes.settings import SETTINGS_FILE, load_settings
 
@@ -84,7 +86,9 @@ def make_theme(
     parent = get_theme(extends, places)
     target = folder / name
     head = _read(letterhead, parent) if letterhead else None
-    text = _settings_of(name, extends, head, letterhead.name if letterhead else "")
+    schema = find_schema("theme", target / SETTINGS_FILE)
+    text = editor_line(schema or f"../{FOLDER}/{schema_name('theme')}")
+    text += _settings_of(name, extends, head, letterhead.name if letterhead else "")
     settings = load_settings(SourceText(str(target / SETTINGS_FILE), text))
     design = settings.design(target, parent.design)
     files = {SETTINGS_FILE: text.encode()}
@@ -92,7 +96,10 @@ def make_theme(
     if head and letterhead:
         files |= _logo_file(head) | {_REFERENCE: _with_styles(head, design) if add_styles else head.reference}
         remarks += _remarks(head, letterhead, target, has_styles=add_styles)
-    return NewTheme(target, _write(target, files), tuple(remarks))
+    written = _write(target, files)
+    if not schema:
+        write_atomically(folder / FOLDER / schema_name("theme"), schema_text("theme").encode())
+    return NewTheme(target, written, tuple(remarks))
 
 
 def _check_name(name: str, folder: Path, places: Sequence[Path]) -> None:

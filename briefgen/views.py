@@ -8,8 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from briefgen.articles.model import Article
-from briefgen.errors import ConfigError, Problem, Severity
-from briefgen.places import nearest
+from briefgen.errors import Problem, Severity
 from briefgen.summaries.model import Action, Statement, Summary
 
 if TYPE_CHECKING:
@@ -130,31 +129,6 @@ def sarif_result(problem: Problem) -> dict[str, Any]:
         "message": {"text": text},
         "locations": [{"physicalLocation": place}],
     }
-
-
-def get_schema(kind: str) -> dict[str, Any]:
-    """Give the JSON Schema of a kind of YAML file.
-
-    Raises:
-        ConfigError: There is no such kind.
-    """
-    if kind == "summary":
-        from briefgen.summaries.schema import summary_schema
-
-        return summary_schema()
-    if kind == "brief":
-        from briefgen.briefs.settings import brief_schema
-
-        return brief_schema()
-    near = nearest(kind, ("summary", "brief"))
-    raise ConfigError(
-        Problem(
-            "schema/unknown-kind",
-            f"there is no schema for `{kind}`",
-            expected="summary, brief",
-            hint=f"did you mean `{near}`?" if near else "",
-        )
-    )
 
 
 def run_record(built: Built, options: BuildOptions) -> bytes:

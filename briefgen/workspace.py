@@ -9,6 +9,7 @@ from briefgen.errors import Location, Problem, WriteError
 from briefgen.files import write_atomically
 
 CONFIG = """\
+#:schema schemas/config.schema.json
 # What holds for every brief of this desk. All lines may be left out.
 [build]
 theme = "daily-brief"          # or "article-memo"
@@ -30,6 +31,7 @@ output = "outputs"
 # marking = "TLP:AMBER"
 """
 BRIEF = """\
+# yaml-language-server: $schema=../../schemas/brief.schema.json
 # What the desk sets for the brief of this folder; every line may be left out.
 # `briefgen schema brief` lists all keys.
 to: Head of Desk
@@ -83,7 +85,9 @@ def make_workspace(folder: Path) -> Iterator[Path]:
                 hint="choose another name: `briefgen init my-desk`",
             )
         )
-    for name, text in FILES.items():
+    from briefgen.schemas import schema_files
+
+    for name, text in {**schema_files(), **FILES}.items():
         path = folder / name
         if not path.exists():
             write_atomically(path, text.encode())

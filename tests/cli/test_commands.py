@@ -183,3 +183,12 @@ def test_help_needs_no_heavy_library() -> None:
     ).stdout.split()
     heavy = {"spacy", "weasyprint", "docx", "trafilatura", "pydantic", "jinja2", "markdown", "rich", "lxml"}
     assert not heavy & set(loaded)
+
+
+def test_a_summary_in_a_workspace_leads_editors_to_its_schema(run: Run, tmp_path: Path) -> None:
+    """By a relative path to what `init` wrote: it works without a network."""
+    run("init", ".")
+    assert run("summarise", "inputs/sample").code == 0
+    (summary,) = (tmp_path / "inputs" / "sample").glob("*.summary.yaml")
+    line = "# yaml-language-server: $schema=../../schemas/summary.schema.json"
+    assert line in summary.read_text(encoding="utf-8").splitlines()
