@@ -136,25 +136,33 @@ function announce(errors, wasFailed) {
 
 function drawProblem(problem) {
   const place = [problem.path, problem.line, problem.column].filter((part) => part).join(":");
-  const said = [["found", problem.found], ["expected", problem.expected]].filter(([, text]) => text);
   return make(
     "li",
     { class: `problem ${problem.severity}` },
     make("p", { class: "message" }, make("span", { class: "severity" }, `${problem.severity}: `), problem.message),
     place ? make("p", { class: "place" }, place) : null,
     problem.excerpt ? drawExcerpt(problem.excerpt) : null,
-    ...said.map(([name, text]) => make("p", { class: "said" }, `${name}: ${text}`)),
     problem.hint ? make("p", {}, `To mend it: ${problem.hint}`) : null,
+    problem.found && !problem.message.includes(problem.found) ? drawSaid("found", problem.found) : null,
+    problem.expected ? drawSaid("expected", problem.expected) : null,
   );
 }
 
+/** Long lists, such as all the names there are, are folded up. */
+function drawSaid(name, text) {
+  if (text.length < 160) return make("p", { class: "said" }, `${name}: ${text}`);
+  return make("details", { class: "said" }, make("summary", {}, name), make("p", {}, text));
+}
+
 function drawExcerpt(excerpt) {
-  const [line, caret] = excerpt.split("\n");
+  const [line, below = ""] = excerpt.split("\n");
+  const [gutter] = below.match(/^ *\|/) || [""];
+  const caret = make("span", { class: "caret" }, below.slice(gutter.length));
   return make(
     "pre",
     { tabindex: "0", role: "group", "aria-label": "The line" },
     line,
-    caret ? make("span", { class: "caret", "aria-hidden": "true" }, `\n${caret}`) : null,
+    below ? make("span", { "aria-hidden": "true" }, `\n${gutter}`, caret) : null,
   );
 }
 
