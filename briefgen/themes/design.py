@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
+
+from briefgen.errors import Location
 
 PAPERS = {
     "A3": (297.0, 420.0),
@@ -24,11 +26,15 @@ Pairs = tuple[tuple[str, str], ...]
 class Logo:
     """The picture of a letterhead."""
 
-    path: str
+    folder: str
+    """Of the theme that names it."""
+    file: str
     alt: str
     """What it shows, for those who cannot see it."""
     height: float
     """In millimetres."""
+    where: Location = field(default=Location(), compare=False)
+    """Where the file is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class Design:
         """Make it of what `dataclasses.asdict` and JSON have made of one."""
         pairs = {key: tuple((name, value) for name, value in data[key]) for key in ("colours", "fonts")}
         margins = tuple((side, float(value)) for side, value in data["margins"])
-        logo = Logo(**data["logo"]) if data["logo"] else None
+        logo = Logo(**{**data["logo"], "where": Location(**data["logo"]["where"])}) if data["logo"] else None
         return cls(**{**data, **pairs, "margins": margins, "logo": logo})
 
 

@@ -6,8 +6,10 @@ itself is refused.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Literal, TypeAlias
@@ -105,13 +107,27 @@ def _read_pixels(data: bytes, kind: Kind, name: str) -> Image:
         check_sides(width, height, name)
         if width * height > MOST_PIXELS:
             raise too_large(f"`{name}` has {width:,} × {height:,} pixels", f"at most {MOST_PIXELS:,} pixels")
-        picture.load()
+        with _whole_files_only():
+            picture.load()
     except PIL.Image.DecompressionBombError as fault:
         raise too_large(f"`{name}`: {fault}", f"at most {MOST_PIXELS:,} pixels") from fault
     except (OSError, ValueError, SyntaxError, EOFError) as fault:
         # Pillow's own list of what a broken file makes it raise; a PNG with a broken chunk is a SyntaxError.
         raise unreadable(name, str(fault), kind.upper()) from fault
     return Image(data, kind, width, height)
+
+
+@contextlib.contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """Have Pillow refuse truncated files, which WeasyPrint tells it to accept in the whole process."""
+    import PIL.ImageFile
+
+    given = PIL.ImageFile.LOAD_TRUNCATED_IMAGES
+    PIL.ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        PIL.ImageFile.LOAD_TRUNCATED_IMAGES = given
 
 
 def check_sides(width: float, height: float, name: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefgen.errors import Location
 from briefgen.themes.design import PLAIN, Design
+from briefgen.themes.images import Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Look:
     page_notes: bool = False
     """Whether a PDF prints each note at the foot of the page that calls it, not after the text."""
     page_limit: PageLimit | None = None
+    logo: Image | None = None
+    """In the size that it has on paper; what it shows says `design.logo`."""
     design: Design = PLAIN
     """Colours, fonts, paper and the like."""
     reference_design: Design = PLAIN

@@ -34,6 +34,8 @@ from briefgen.yaml_tree import Tree, read_tree
 SETTINGS_FILE = "theme.yaml"
 _NARROWEST = 60.0
 """Millimetres that margins have to leave for the text."""
+_HEADER_ROOM = 9.0
+"""Millimetres of the top margin that stay free above and below the header."""
 _ON_WHITE = ("accent", "text", "muted", "quote", "warning", "draft", "marking")
 """Roles in which words are printed."""
 
@@ -186,6 +188,7 @@ class Settings:
             language=self.file.language or parent.language,
         )
         self._check_room(design)
+        self._check_logo(design)
         return design
 
     def phrases(self, design: Design) -> Rows:
@@ -200,7 +203,8 @@ class Settings:
         logo = self.file.logo
         if logo is None or not logo.file:
             return None
-        return Logo(str(folder / logo.file), logo.alt, millimetres(logo.height or "10mm"))
+        place = self.tree.locate(("logo", "file"))
+        return Logo(str(folder), logo.file, logo.alt, millimetres(logo.height or "10mm"), place)
 
     def _check_room(self, design: Design) -> None:
         margins = dict(design.margins)
@@ -219,6 +223,21 @@ class Settings:
                         hint=f"make the {pair[0]} and {pair[1]} margins smaller, or the paper larger",
                     )
                 )
+
+    def _check_logo(self, design: Design) -> None:
+        """Refuse a logo that would stand on the text."""
+        room = dict(design.margins).get("top", _HEADER_ROOM) - _HEADER_ROOM
+        if design.logo and design.logo.height > room > 0:
+            said = "logo" if self.file.logo else "margins"
+            raise TemplateError(
+                Problem(
+                    "theme/wrong-value",
+                    f"the logo is {design.logo.height:g} mm high, the top margin has room for {room:g} mm",
+                    self.tree.locate((said, "height" if said == "logo" else "top")),
+                    expected=f"a top margin that is {_HEADER_ROOM:g} mm higher than the logo",
+                    hint="make the logo's `height` smaller, or the top margin larger",
+                )
+            )
 
     def find_faint(self, design: Design) -> tuple[Problem, ...]:
         """Warn of words that this file makes hard to read on white or, for the text itself, on the panel."""

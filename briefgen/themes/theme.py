@@ -9,6 +9,7 @@ from pathlib import Path
 from briefgen.errors import Problem, TemplateError
 from briefgen.files import read_bytes
 from briefgen.themes.design import PLAIN, Design
+from briefgen.themes.logos import read_logo
 from briefgen.themes.look import Look, PageLimit
 from briefgen.themes.lookup import check_inside, read_theme_text
 
@@ -68,6 +69,7 @@ class Theme:
             reference_design=owner.design if owner else self.design,
             fonts=tuple(_find_fonts(folder) for folder in folders if (folder / "fonts").is_dir()),
             page_notes=self.notes == "page",
+            logo=read_logo(self.design.logo) if self.design.logo else None,
             design=self.design,
         )
 

@@ -7,6 +7,7 @@ import re
 
 from briefgen.themes.colours import DARK, WHITE, on_dark
 from briefgen.themes.design import Design
+from briefgen.themes.images import Image
 
 
 def paper_rules(design: Design) -> str:
@@ -15,6 +16,15 @@ def paper_rules(design: Design) -> str:
     margins = "".join(f" margin-{side}: {size:g}mm;" for side, size in design.margins)
     page = f"@page {{ size: {width:g}mm {height:g}mm;{margins} }}"
     return f"{_root(design)}\n{page}\n"
+
+
+def logo_rules(logo: Image, address: str) -> str:
+    """Write the rule that puts the logo before the name of the house, as an ornament without words."""
+    width, height = (f"{side:g}px" for side in (logo.width, logo.height))
+    return (
+        f"@page {{ @top-left {{ height: max(6mm, {height}); padding-left: calc({width} + 2mm);"
+        f" background: url({address}) left center / {width} {height} no-repeat }} }}"
+    )
 
 
 def turned_size(design: Design) -> str:

@@ -96,7 +96,8 @@ def warm_up() -> None:
 
 
 def _render(page: str, styles: StyleSheets, look: Look, document: Document) -> tuple[bytes, int]:
-    images = (node.image for node, _, _ in iter_nodes(document) if isinstance(node, Picture))
+    images = [node.image for node, _, _ in iter_nodes(document) if isinstance(node, Picture)]
+    images += [look.logo] if look.logo else []
     laid_out = make_page(page, make_fetcher(images)).render(
         stylesheets=styles.parsed,
         counter_style=styles.counter_style,

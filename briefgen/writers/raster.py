@@ -40,7 +40,7 @@ def draw_png(image: Image, look_fonts: tuple[str, ...] = ()) -> bytes:
 def _draw_pdf(image: Image, look_fonts: tuple[str, ...]) -> bytes:
     """Lay the picture out on a page of its own size."""
     size = f"{image.width}px {image.height}px"
-    css = f"@page {{ size: {size}; margin: 0 }} body {{ margin: 0 }} img {{ display: block }}"
+    css = f"@page {{ size: {size}; margin: 0 }} body {{ margin: 0 }} img {{ display: block; width: 100% }}"
     weasyprint = load_weasyprint()
     fonts = get_font_configuration(look_fonts)
     fetcher = make_fetcher([image])

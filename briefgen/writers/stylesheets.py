@@ -15,8 +15,15 @@ from briefgen.errors import Location, Problem, Severity
 from briefgen.themes.design import Design
 from briefgen.themes.look import Look
 from briefgen.writers.css_addresses import find_addresses, locate
+from briefgen.writers.house_rules import logo_rules
 from briefgen.writers.html import core_stylesheet
-from briefgen.writers.weasy import REFUSED, get_fetcher, get_font_configuration, load_weasyprint
+from briefgen.writers.weasy import (
+    REFUSED,
+    get_fetcher,
+    get_font_configuration,
+    load_weasyprint,
+    picture_address,
+)
 
 _POSITION = re.compile(r",? at (\d+):(\d+)")
 _SAID_OTHERWISE = (REFUSED, "Relative URI reference", "Using fontTools instead of HarfBuzz-Subset")
@@ -35,7 +42,8 @@ class StyleSheets:
 def load_stylesheets(look: Look) -> StyleSheets:
     """Parse the style sheets of a look, the core one first; cached by text."""
     paths = name_stylesheets(look.stylesheets, look.stylesheet_paths, f"{look.name or 'theme'}, style sheet")
-    return _parse(paths, look.stylesheets, look.fonts, look.design)
+    logo = logo_rules(look.logo, picture_address(look.logo)) if look.logo else ""
+    return _parse(paths, look.stylesheets, look.fonts, look.design, logo)
 
 
 def name_stylesheets(texts: Sequence[str], paths: Sequence[str], otherwise: str) -> tuple[str, ...]:
@@ -47,22 +55,27 @@ def name_stylesheets(texts: Sequence[str], paths: Sequence[str], otherwise: str)
 
 @functools.lru_cache(maxsize=32)
 def _parse(
-    paths: tuple[str, ...], texts: tuple[str, ...], fonts: tuple[str, ...], design: Design
+    paths: tuple[str, ...], texts: tuple[str, ...], fonts: tuple[str, ...], design: Design, logo: str
 ) -> StyleSheets:
     weasyprint = load_weasyprint()
     counter_style = weasyprint.css.counters.CounterStyle()
     parsed, problems = [], []
+
+    def parse(text: str) -> Any:
+        return weasyprint.CSS(
+            string=text,
+            url_fetcher=get_fetcher(),
+            font_config=get_font_configuration(fonts),
+            counter_style=counter_style,
+        )
+
     for path, text in zip(("briefgen", *paths), (core_stylesheet(design), *texts), strict=True):
         refused = tuple(find_addresses(text, path))
         with listen() as log:
-            sheet = weasyprint.CSS(
-                string=text,
-                url_fetcher=get_fetcher(),
-                font_config=get_font_configuration(fonts),
-                counter_style=counter_style,
-            )
-        parsed.append(sheet)
+            parsed.append(parse(text))
         problems += [*refused, *explain(log, text, path)]
+    if logo:
+        parsed.append(parse(logo))
     return StyleSheets(tuple(parsed), counter_style, tuple(problems))
 
 

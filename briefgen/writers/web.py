@@ -10,6 +10,7 @@ from briefgen.document.nodes import Document, Heading, Inline, Picture, Properti
 from briefgen.document.walk import inline_text
 from briefgen.errors import Problem
 from briefgen.markings import TLP_COLOURS
+from briefgen.themes.images import Image
 from briefgen.themes.look import Look
 from briefgen.writers.css_addresses import drop_addresses, find_addresses
 from briefgen.writers.house_rules import screen_rules
@@ -29,7 +30,7 @@ _HEAD = (
 )
 FEWEST_SECTIONS = 4
 """A page with fewer sections has no list of contents."""
-_PICTURE_STYLES = ".picture img { display: block; height: auto; background: #fff }"
+_PICTURE_STYLES = ".picture img { display: block; height: auto; background: #fff } .logo { background: #fff }"
 """A dark logo without a ground of its own must be seen on a dark page too; a theme may say otherwise."""
 # Label and background as FIRST prescribes for TLP 2.0; a theme cannot restyle them away.
 _TLP_STYLES = "\n".join(
@@ -59,7 +60,7 @@ def write_web_with_warnings(document: Document, look: Look) -> tuple[str, tuple[
     sheets = (_PICTURE_STYLES, screen_rules(look.design), *own, _TLP_STYLES)
     styles = "\n".join(sheets).replace("</", r"<\/")
     page = join_page(
-        write_head(document.properties, f"{_HEAD}\n<style>\n{styles}\n</style>"), _body(document)
+        write_head(document.properties, f"{_HEAD}\n<style>\n{styles}\n</style>"), _body(document, look)
     )
     return page, (*find_dead_links(document), *refused)
 
@@ -71,24 +72,37 @@ def _refused_addresses(look: Look) -> Iterator[Problem]:
         yield from find_addresses(text, path)
 
 
-def _body(document: Document) -> str:
+def _body(document: Document, look: Look) -> str:
     writer = WebTreeWriter(document)
     content = f"{writer.blocks(document.blocks)}{writer.notes(document.notes)}"
     marking = _marking(document.properties)
     footer = f"<footer>{marking}</footer>\n" if marking else ""
-    header = _header(document.properties, marking)
+    header = _header(document.properties, marking, look)
     return f"<body>\n{header}{_contents(document)}<main>\n{content}</main>\n{footer}</body>"
 
 
-def _header(properties: Properties, marking: str) -> str:
+def _header(properties: Properties, marking: str, look: Look) -> str:
     """Write what the header of a paper page holds: the house, the draft's mark, the marking."""
     house = properties.organisation
     parts = (
+        _logo(look),
         f'<p class="organisation">{escape_text(house)}</p>' if house else "",
         f'<p class="draft">{escape_text(say(properties, "DRAFT"))}</p>' if properties.draft else "",
         marking,
     )
     return f"<header>{''.join(parts)}</header>\n" if any(parts) else ""
+
+
+def _logo(look: Look) -> str:
+    if look.logo is None or look.design.logo is None:
+        return ""
+    size = f'width="{look.logo.width:g}" height="{look.logo.height:g}"'
+    return f'<img class="logo" src="{_inside(look.logo)}" alt="{escape_text(look.design.logo.alt)}" {size}/>'
+
+
+def _inside(image: Image) -> str:
+    """Write a picture as an address that holds all of it."""
+    return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode()}"
 
 
 def _marking(properties: Properties) -> str:
@@ -127,8 +141,7 @@ class WebTreeWriter(TreeWriter):
 
     def picture_source(self, picture: Picture) -> str:
         """Put the picture into the page."""
-        data = base64.b64encode(picture.image.data).decode()
-        return f"data:{picture.image.media_type};base64,{data}"
+        return _inside(picture.image)
 
     def cell_attributes(self, table: Table, column: int, *, heads: bool) -> str:
         """Name the cell's role and, for a cell of the body, its column."""

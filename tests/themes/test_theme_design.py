@@ -93,7 +93,7 @@ def test_a_logo_is_inherited_and_can_be_taken_off(write_theme: WriteTheme, tmp_p
     house = write_theme("house", "logo: {file: logo.svg, alt: An anchor, height: 8mm}\n")
     write_theme("heir", "extends: house\n")
     write_theme("plain", "extends: house\nlogo: none\n")
-    assert get_theme("heir", [tmp_path]).design.logo == Logo(str(house / "logo.svg"), "An anchor", 8.0)
+    assert get_theme("heir", [tmp_path]).design.logo == Logo(str(house), "logo.svg", "An anchor", 8.0)
     assert get_theme("plain", [tmp_path]).design.logo is None
 
 
@@ -181,6 +181,12 @@ def test_a_design_survives_the_wire() -> None:
     from dataclasses import asdict
 
     design = Design(
-        (("accent", "#123456"),), (("text", "X"),), "A5", (("left", 2.5),), Logo("a", "b", 3.0), "iso", "fr"
+        (("accent", "#123456"),),
+        (("text", "X"),),
+        "A5",
+        (("left", 2.5),),
+        Logo("a", "b", "c", 3.0),
+        "iso",
+        "fr",
     )
     assert Design.from_plain(json.loads(json.dumps(asdict(design)))) == design

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -101,20 +101,29 @@ class _Frame:
     styles: Element
 
 
-def write_headers_and_footers(document: WordDocument, properties: Properties, ids: StyleIds) -> None:
+DrawLogo = Callable[[XmlPart], "Element | None"]
+
+
+def no_logo(_part: XmlPart) -> None:
+    """Draw nothing."""
+
+
+def write_headers_and_footers(
+    document: WordDocument, properties: Properties, ids: StyleIds, draw_logo: DrawLogo = no_logo
+) -> None:
     """Fill the header and footer of every kind of page that the reference document has.
 
     A house that has put something into its own header or footer keeps it: then only the marking
     and DRAFT are added, which no page may lack.
     """
-    filled: set[Element] = set()
+    filled: set[XmlPart] = set()
     for section in document.sections:
         frame = _Frame(properties, ids, text_width(section), cast("Element", document.styles.element))
         for header, footer in _pairs(document, section):
             if header not in filled:  # a section without its own shows that of the section before
-                _fill_header(header, frame)
+                _fill_header(header.element, frame, draw_logo(header))
             if footer not in filled:
-                _fill_footer(footer, frame)
+                _fill_footer(footer.element, frame)
             filled |= {header, footer}
 
 
@@ -135,17 +144,17 @@ def drop_own_lines(document: WordDocument, ids: StyleIds) -> None:
                 story.append(element("p"))
 
 
-def _pairs(document: WordDocument, section: Section) -> Iterator[tuple[Element, Element]]:
+def _pairs(document: WordDocument, section: Section) -> Iterator[tuple[XmlPart, XmlPart]]:
     kinds = [(section.header, section.footer)]
     if section.different_first_page_header_footer:
         kinds.append((section.first_page_header, section.first_page_footer))
     if document.settings.odd_and_even_pages_header_footer:
         kinds.append((section.even_page_header, section.even_page_footer))
     for header, footer in kinds:
-        yield cast("Element", header.part.element), cast("Element", footer.part.element)
+        yield header.part, footer.part
 
 
-def _fill_header(header: Element, frame: _Frame) -> None:
+def _fill_header(header: Element, frame: _Frame, logo: Element | None) -> None:
     organisation = "" if _has_content(header) else _shorten(frame.properties.organisation)
     draft = (
         [run(say(frame.properties, "DRAFT"), styled(frame.ids["brief draft"]))]
@@ -153,8 +162,10 @@ def _fill_header(header: Element, frame: _Frame) -> None:
         else []
     )
     marking = _marking(frame)
-    if organisation or draft or marking:
-        left = [run(organisation, styled(frame.ids["brief organisation"]))]
+    shown = [] if logo is None or _has_content(header) else [logo]
+    if organisation or draft or marking or shown:
+        gap = "\N{EN SPACE}" if shown and organisation else ""
+        left = [*shown, run(gap + organisation, styled(frame.ids["brief organisation"]))]
         _drop_empty_paragraphs(header)
         header.insert(0, _line("header", (left, draft, marking), frame))
 

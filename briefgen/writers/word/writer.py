@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from briefgen.document.contents import is_contents
@@ -37,6 +38,7 @@ from briefgen.writers.word.elements import Element, W, element, run
 from briefgen.writers.word.footnotes import footnote, footnotes_part
 from briefgen.writers.word.inlines import write_inlines
 from briefgen.writers.word.lists import HANGING, INDENT, Kind, ListLevel, Numbering, list_style
+from briefgen.writers.word.logo import draw_logo
 from briefgen.writers.word.package import Reference, get_reference, numbering, save
 from briefgen.writers.word.page import (
     measure,
@@ -100,7 +102,8 @@ def write_document(document: Document, look: Look) -> tuple[bytes, tuple[Problem
         leave_place(place)
     _write_notes(word, story, width)
     write_comments(word, story.comments)
-    write_headers_and_footers(word, document.properties, reference.style_ids)
+    logo = partial(draw_logo, look, story=story)
+    write_headers_and_footers(word, document.properties, reference.style_ids, logo)
     write_language(word, document.properties.language)
     write_file_properties(word, document.properties)
     return save(word), tuple(explain_missing(story.theme_styles))
