@@ -28,8 +28,13 @@ LONGEST_CELL = 90
 """Text beyond this length wraps anyway and earns no more width."""
 
 
-def column_widths(table: Table) -> list[float]:
-    """Share out the width of a page; each column gets at least its longest word where that is possible."""
+def column_widths(table: Table, room: float = 1) -> list[float]:
+    """Share out the width of a page; each column gets at least its longest word where that is possible.
+
+    Args:
+        table: With rows as long as its header.
+        room: How much of `LINE` there is: less than 1 on narrow paper, or in large type.
+    """
     columns = list(zip(*(row for row in (table.header, *table.rows)), strict=False))
     if not columns:
         return []
@@ -39,7 +44,7 @@ def column_widths(table: Table) -> list[float]:
     if not any(table.header) and sum(most) <= LINE - LABEL:
         most[0] = max(most[0], LABEL)
         most[-1] += LINE - sum(most)  # a memo's header block: labels stay narrow
-    return _share(least, most, WIDE_LINE if is_wide(table) else LINE)
+    return _share(least, most, round((WIDE_LINE if is_wide(table) else LINE) * room))
 
 
 def is_wide(table: Table) -> bool:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 
+import docx
+import docx.document
+from docx.shared import Mm, Pt
 from lxml import etree
 
-from briefgen.document.nodes import Heading, LineBreak, Paragraph, Strong, Table, Text
+from briefgen.document.nodes import Document, Heading, LineBreak, Paragraph, Strong, Table, Text
+from briefgen.themes.look import Look
+from briefgen.writers.word import write_word
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Body = Callable[..., etree._Element]
 Spell = Callable[..., list[str]]
+Reference = Callable[[Callable[[docx.document.Document], object]], bytes]
 
 
 def cells(*words: str) -> tuple[tuple[Text, ...], ...]:
@@ -158,3 +165,20 @@ def test_an_arabic_cell_runs_from_right_to_left(body_of: Body) -> None:
     cell = body.findall(f".//{W}tc")[1]
     assert cell.find(f"{W}p/{W}pPr/{W}bidi") is not None
     assert cell.find(f"{W}p/{W}r/{W}br") is not None
+
+
+def test_narrow_paper_takes_width_from_long_cells_and_not_from_words(reference_with: Reference) -> None:
+    """A column is never narrower than its longest word, as long as all words fit side by side."""
+
+    def narrow(document: docx.document.Document) -> None:
+        section = document.sections[0]
+        section.page_width, section.left_margin, section.right_margin = Mm(120), Mm(10), Mm(10)
+        document.styles["Normal"].font.size = Pt(14)
+
+    table = Table(cells("When", "What", "Status"), (cells("5 August", "closed a basin " * 12, "reported"),))
+    wide = docx.Document(BytesIO(write_word(Document((table,)), Look())))
+    made = docx.Document(BytesIO(write_word(Document((table,)), Look(reference_docx=reference_with(narrow)))))
+    shares = [[cell.width / sum(c.width for c in t.rows[0].cells) for cell in t.rows[0].cells]
+              for t in (wide.tables[0], made.tables[0])]  # fmt: skip
+    assert [round(share, 2) for share in shares[0]] == [0.11, 0.78, 0.11]
+    assert shares[1][2] > 1.6 * shares[0][2]

@@ -36,7 +36,7 @@ from briefgen.writers.word.page import (
 )
 from briefgen.writers.word.placeholders import find_memo_place
 from briefgen.writers.word.redress import redress
-from briefgen.writers.word.styles import StyleIds, add_missing_styles, style_ids
+from briefgen.writers.word.styles import CELL, StyleIds, add_missing_styles, size_of, style_ids
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -55,6 +55,8 @@ class Reference:
     list_levels: ListLevels
     note_offset: int
     """The highest id of a footnote separator."""
+    cell_size: int
+    """Of the text in tables, in half points."""
 
     def open(self) -> WordDocument:
         """Make a new document of it."""
@@ -156,7 +158,7 @@ def complete(document: WordDocument, design: Design = PLAIN, wanted: Design | No
     complete_fonts(document)
     _ensure_theme(document)
     note_offset = max(ensure_footnotes(document), 0)
-    return Reference(save(document), ids, levels, note_offset)
+    return Reference(save(document), ids, levels, note_offset, size_of(styles, ids[CELL.lower()]))
 
 
 def _ensure_theme(document: WordDocument) -> None:

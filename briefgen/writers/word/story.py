@@ -71,6 +71,8 @@ class Story:
     """By number."""
     note_offset: int = 0
     """What Word's id of a note has over its number: ids of the separators come first."""
+    cell_size: int = 19
+    """Of the text in tables, in half points."""
     language: str = "en"
     pages: Mapping[str, int] = field(default_factory=dict)
     """The page of each heading, by anchor, for a document with a list of contents."""

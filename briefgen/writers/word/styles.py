@@ -17,6 +17,7 @@ from briefgen.writers.word.dress import HOUSE_SIZE, dress
 from briefgen.writers.word.elements import Element, W, find, find_all
 
 BODY = "Body Text"
+CELL = "Brief Table Text"
 _WORDS_SIZE = 20
 """Of a document that says nothing, in half points."""
 
@@ -130,12 +131,16 @@ def missing_styles(styles: Element) -> tuple[str, ...]:
 def text_size(styles: Element) -> int:
     """Give the size of plain text, in half points."""
     default = next((s for s in find_all(styles, "style") if _is_default_paragraph(s)), None)
-    chain = [] if default is None else list(iter_with_bases(styles, default.get(W + "styleId", "")))
-    places = [(style, "rPr/sz") for style in chain] + [(styles, "docDefaults/rPrDefault/rPr/sz")]
-    for owner, path in places:
+    return size_of(styles, "" if default is None else default.get(W + "styleId", ""))
+
+
+def size_of(styles: Element, style_id: str) -> int:
+    """Give the size of a style's text, in half points."""
+    places = [(style, "rPr/sz") for style in iter_with_bases(styles, style_id)]
+    for owner, path in (*places, (styles, "docDefaults/rPrDefault/rPr/sz")):
         found = find(owner, path)
         if found is not None and found.get(W + "val", "").isdecimal():
-            return int(found.get(W + "val", ""))
+            return max(int(found.get(W + "val", "")), 1)
     return _WORDS_SIZE
 
 

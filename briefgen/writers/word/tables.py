@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.document.nodes import Alignment, Inline, Strong, Table
 from briefgen.document.walk import inline_text
-from briefgen.writers.columns import column_widths
+from briefgen.writers.columns import column_widths, is_wide
 from briefgen.writers.direction import is_mostly_right_to_left
 from briefgen.writers.word.elements import Element, W, drop_controls, element
 from briefgen.writers.word.inlines import write_inlines
 from briefgen.writers.word.story import Story
-from briefgen.writers.word.styles import PLAIN_TABLE, TABLE_STYLES
+from briefgen.writers.word.styles import CELL, PLAIN_TABLE, TABLE_STYLES
 
 _LONGEST_DESCRIPTION = 255
+_LINE, _WIDE_LINE = 9072, 14004
+"""The lines of an upright and of a turned page of the house, in twentieths of a point."""
+_SIZE = 19
+"""Of the house's type in tables, in half points."""
 _UNSPLIT = 1500
 """A row with more characters than this may go over to the next page: else it might not fit on one."""
 
@@ -34,7 +38,7 @@ def write_table(
     if not table.header:
         return
     has_header = any(inline_text(cell).strip() for cell in table.header)
-    widths = _column_widths(table, width)
+    widths = _column_widths(table, width, story.cell_size)
     keep = {0, len(table.rows) - 2} - {len(table.rows) - 1}
     rows = [_row(row, table, story, widths, keep=number in keep) for number, row in enumerate(table.rows)]
     if has_header:
@@ -48,8 +52,10 @@ def write_table(
     yield _paragraph([], "Brief Table End", story)
 
 
-def _column_widths(table: Table, width: int) -> list[int]:
-    widths = [int(width * share / 100) for share in column_widths(table)]
+def _column_widths(table: Table, width: int, size: int) -> list[int]:
+    line = _WIDE_LINE if is_wide(table) else _LINE
+    room = min(width / line * _SIZE / size, 1)
+    widths = [int(width * share / 100) for share in column_widths(table, room)]
     widths[-1] += width - sum(widths)
     return widths
 
@@ -103,7 +109,7 @@ def _row(
     """Write a row; `keep` keeps it on one page with the next, so that no row stands alone on a page."""
     fits_on_a_page = sum(len(inline_text(cell)) for cell in row) <= _UNSPLIT
     properties = [element("trPr", element("cantSplit"))] if fits_on_a_page else []
-    made = element("tr", *properties, *_cells(row, table, story, widths, "Brief Table Text"))
+    made = element("tr", *properties, *_cells(row, table, story, widths, CELL))
     for style in made.iter(W + "pStyle") if keep else ():
         style.addnext(element("keepNext"))
     return made

@@ -149,6 +149,7 @@ def _story(
         theme_styles=ThemeStyles(word.styles.element),
         comments=comments_of(document, reference.style_ids),
         note_offset=reference.note_offset,
+        cell_size=reference.cell_size,
         language=document.properties.language,
         fonts=look.fonts,
         first_picture=highest_id(word.element.body),
