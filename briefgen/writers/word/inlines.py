@@ -8,8 +8,19 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-from briefgen.document.nodes import Code, Emphasis, Inline, LineBreak, Link, NoteReference, Strong, Text
-from briefgen.document.walk import inline_text
+from briefgen.document.nodes import (
+    Block,
+    Code,
+    Emphasis,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    NoteReference,
+    Strong,
+    Text,
+)
+from briefgen.document.walk import inline_text, iter_inlines
 from briefgen.writers.word.elements import Element, R, drop_controls, element, run, simple_field, styled
 from briefgen.writers.word.fonts import font_of
 from briefgen.writers.word.scripts import Stretch, split_by_script
@@ -43,6 +54,17 @@ def write_inlines(children: Iterable[Inline], story: Story, form: Format = _PLAI
         previous = child
 
 
+def repeatable_headings(blocks: Iterable[Block]) -> dict[str, str]:
+    """Give the words of each heading, by anchor; one with a note cannot be repeated without the note."""
+    return {
+        block.anchor: inline_text(block.children)
+        for block in blocks
+        if isinstance(block, Heading)
+        and block.anchor
+        and not any(isinstance(child, NoteReference) for child in iter_inlines(block.children))
+    }
+
+
 def _write_text(node: Text, story: Story, form: Format) -> Iterator[Element]:
     for stretch in split_by_script(node.text, story.language):
         yield run(stretch.text, _run_properties(stretch, story, form))
@@ -69,7 +91,11 @@ def _write_line_break(_node: LineBreak, _story: Story, _form: Format) -> Iterato
 def _write_link(node: Link, story: Story, form: Format) -> Iterator[Element]:
     content = list(write_inlines(node.children, story, replace(form, style="Hyperlink")))
     if node.target.startswith("#"):
-        yield element("hyperlink", *content, anchor=story.bookmarks.name(node.target[1:]), history=1)
+        name = story.bookmarks.name(node.target[1:])
+        if story.headings.get(node.target[1:]) == inline_text(node.children):
+            # A cross-reference: when the heading changes in Word, so do the words of the link.
+            content = [element("fldSimple", *content, instr=f" REF {name} \\h \\* MERGEFORMAT ")]
+        yield element("hyperlink", *content, anchor=name, history=1)
         return
     target = word_url(node.target)
     if target is None:

@@ -78,6 +78,10 @@ class Story:
     """The page of each heading, by anchor, for a document with a list of contents."""
     theme_styles: ThemeStyles = field(default_factory=lambda: ThemeStyles(element("styles")))
     comments: Comments = field(default_factory=lambda: Comments({}))
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """The words of each heading, by anchor."""
+    captions: dict[str, int] = field(default_factory=dict)
+    """The number of the last caption with each label, such as `Table`."""
     is_notes: bool = False
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     called: set[int] = field(default_factory=set)

@@ -32,11 +32,12 @@ from briefgen.writers.columns import is_wide
 from briefgen.writers.direction import is_mostly_right_to_left
 from briefgen.writers.limits import check_depth
 from briefgen.writers.orientation import split_by_orientation
+from briefgen.writers.word.captions import write_number
 from briefgen.writers.word.comments import comments_of, write_comments
 from briefgen.writers.word.contents import write_contents
 from briefgen.writers.word.elements import Element, W, element, run
 from briefgen.writers.word.footnotes import footnote, footnotes_part
-from briefgen.writers.word.inlines import write_inlines
+from briefgen.writers.word.inlines import repeatable_headings, write_inlines
 from briefgen.writers.word.lists import HANGING, INDENT, Kind, ListLevel, Numbering, list_style
 from briefgen.writers.word.logo import draw_logo
 from briefgen.writers.word.package import Reference, get_reference, numbering, save
@@ -153,6 +154,7 @@ def _story(
         language=document.properties.language,
         fonts=look.fonts,
         first_picture=highest_id(word.element.body),
+        headings=repeatable_headings(document.blocks),
     )
 
 
@@ -198,7 +200,8 @@ def _write_paragraph(block: Paragraph, story: Story, place: Place) -> Iterator[E
     style = story.theme_styles.name(block.style, place.style, block.where)
     styled_indent = place.style_indent if style == place.style else 0
     indent = [] if place.indent == styled_indent else [element("ind", left=place.indent)]
-    content = list(write_inlines(block.children, story))
+    content, rest = write_number(block, story.captions)
+    content += write_inlines(rest, story)
     if block.style == "placeholder" and story.comments.is_on and not _has_comment(content):
         content = story.comments.ask(content, inline_text(block.children).strip("()"))
     yield element("p", _properties(style, block.children, story, indent), *content)
