@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen.document.nodes import Attachment, Document, Picture, Properties
+from briefgen.document.nodes import Attachment, Document, Properties
 from briefgen.errors import BriefgenError, ConfigError, Location, Problem, Severity, WriteError
 from briefgen.files import sha256
 from briefgen.themes.images import Image
@@ -177,11 +177,10 @@ def print_brief(job: PrintJob) -> Printed:
 
 
 def _iter_pictures(document: Document) -> Iterator[tuple[str, bytes]]:
-    from briefgen.document.walk import iter_nodes
+    from briefgen.writers.drawn import iter_pictures
 
-    for node, _, _ in iter_nodes(document):
-        if isinstance(node, Picture):
-            yield node.target, node.image.data
+    for picture, _ in iter_pictures(document):
+        yield picture.target, picture.image.data
 
 
 def find_pictures(rendering: Rendering, look: Look) -> Pictures:

@@ -29,11 +29,12 @@ _BLUE = "#0072b2"
 _PALE = "#b3d5e8"
 """Fills what has an outline besides."""
 _GRID = "#d9d9d9"
-_DATES, _PLOT = 1.5, 1.7
-"""Inches that the columns of dates and of marks take."""
+_PLOT = 1.8
+"""Inches that the column of marks takes."""
+_LETTER = 0.064
+"""Inches that a letter takes at the size of labels, with some capitals among them."""
 _NAMES = 1.9
 """Inches that the names of actors take."""
-_LABEL_LETTERS = 52
 _NAME_LETTERS = 26
 
 
@@ -119,19 +120,22 @@ def _canvas(
 
 def _paint_timeline(axes: Any, chart: Timeline, clean: Callable[[str], str]) -> None:
     """Paint a row an event: its date, its mark on the line of time, what happened."""
-    scale = Scale([(event.first, event.last) for event in chart.events], _DATES + 0.15, _DATES + _PLOT - 0.15)
+    dates = min(1.6, 0.2 + _LETTER * max(text_length(event.shown_date) for event in chart.events))
+    end = dates + _PLOT
+    scale = Scale([(event.first, event.last) for event in chart.events], dates + 0.15, end - 0.15)
     bottom = _ROW * len(chart.events) + 0.08
-    axes.plot([_DATES, _DATES + _PLOT], [bottom, bottom], color=_QUIET, linewidth=0.8)
+    axes.plot([dates, end], [bottom, bottom], color=_QUIET, linewidth=0.8)
     for place in scale.breaks:
         axes.plot([place - 0.05, place + 0.01], [bottom + 0.06, bottom - 0.06], color=_QUIET, linewidth=0.8)
         axes.plot([place - 0.01, place + 0.05], [bottom + 0.06, bottom - 0.06], color=_QUIET, linewidth=0.8)
     for row, event in enumerate(chart.events):
         middle = _ROW * (row + 0.5)
-        axes.text(_DATES - 0.1, middle, clean(event.shown_date), ha="right", va="center", fontsize=8)
-        axes.plot([_DATES, _DATES + _PLOT], [middle, middle], color=_GRID, linewidth=0.6, zorder=0)
+        shown = _wrap(clean(event.shown_date), int(dates / _LETTER))
+        axes.text(dates - 0.1, middle, shown, ha="right", va="center", fontsize=8)
+        axes.plot([dates, end], [middle, middle], color=_GRID, linewidth=0.6, zorder=0)
         _paint_event(axes, event, scale, middle)
-        label = _wrap(clean(event.label), _LABEL_LETTERS)
-        axes.text(_DATES + _PLOT + 0.1, middle, label, va="center", fontsize=8, linespacing=1.15)
+        label = _wrap(clean(event.label), int((WIDTH - end - 0.1) / _LETTER))
+        axes.text(end + 0.1, middle, label, va="center", fontsize=8, linespacing=1.15)
     _paint_key(axes, chart, bottom + 0.28, clean)
 
 
@@ -150,7 +154,7 @@ def _paint_event(axes: Any, event: Event, scale: Scale, middle: float) -> None:
         axes.add_patch(Ellipse((left, middle), 0.14, 0.14, **style))
     else:
         width = max(right - left, 0.1)
-        start = max(_DATES, (left + right - width) / 2)
+        start = (left + right - width) / 2
         axes.add_patch(Rectangle((start, middle - 0.055), width, 0.11, **style))
 
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from briefgen.document.nodes import Document, Heading, Paragraph, Picture, Strong, Text
-from briefgen.document.walk import iter_nodes
+from briefgen.document.nodes import Document, Heading, Paragraph, Strong, Text
 from briefgen.errors import Location, Problem, WriteError
 from briefgen.themes.look import Look
 from briefgen.writers.clock import document_moment
+from briefgen.writers.drawn import check_drawn, iter_pictures
 from briefgen.writers.glyphs import Missing, describe_missing_glyphs, find_missing_glyphs, get_coverage
 from briefgen.writers.html import join_page, write_body, write_head
 from briefgen.writers.html_footnotes import find_unfit_notes
@@ -65,6 +65,7 @@ def write_pdf_with_warnings(document: Document, look: Look) -> tuple[bytes, tupl
             data, pages = _render(page, styles, look, document)
         except (ArithmeticError, RecursionError, SyntaxError) as fault:
             raise WriteError(_layout_failed(look, fault)) from fault
+    check_drawn(document, log)
     return data, (
         *describe_missing_glyphs(missing),
         *find_dead_links(document),
@@ -96,7 +97,7 @@ def warm_up() -> None:
 
 
 def _render(page: str, styles: StyleSheets, look: Look, document: Document) -> tuple[bytes, int]:
-    images = [node.image for node, _, _ in iter_nodes(document) if isinstance(node, Picture)]
+    images = [picture.image for picture, _ in iter_pictures(document)]
     images += [look.logo] if look.logo else []
     laid_out = make_page(page, make_fetcher(images)).render(
         stylesheets=styles.parsed,

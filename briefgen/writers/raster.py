@@ -6,8 +6,8 @@ import functools
 from io import BytesIO
 from typing import Any
 
-from briefgen.errors import Problem, WriteError
 from briefgen.themes.images import Image
+from briefgen.writers.drawn import is_named
 from briefgen.writers.stylesheets import listen
 from briefgen.writers.weasy import (
     get_font_configuration,
@@ -23,13 +23,18 @@ _LARGEST_SCALE = 4.0
 
 
 @functools.lru_cache(maxsize=32)
-def draw_png(image: Image, look_fonts: tuple[str, ...] = ()) -> bytes:
+def draw_png(image: Image, look_fonts: tuple[str, ...] = ()) -> bytes | None:
     """Draw an SVG as a PNG on white: with the same drawing code as the PDF, so that the two look alike.
 
+    Returns:
+        The file; None for a drawing that cannot be drawn.
+
     Raises:
-        WriteError: Pango is not on this machine, or the drawing is beyond what can be drawn.
+        WriteError: Pango is not on this machine.
     """
-    page = _draw_pdf(image, look_fonts)
+    page = _draw_pdf(image, look_fonts) if image.data else None
+    if page is None:
+        return None
     scale = min(_LARGEST_SCALE, PIXELS / max(image.width, image.height)) / 0.75  # a pixel is 0.75 points
     picture = _open_page(page).render(scale=scale, fill_color=(255, 255, 255, 255)).to_pil().convert("RGB")
     buffer = BytesIO()
@@ -37,7 +42,7 @@ def draw_png(image: Image, look_fonts: tuple[str, ...] = ()) -> bytes:
     return buffer.getvalue()
 
 
-def _draw_pdf(image: Image, look_fonts: tuple[str, ...]) -> bytes:
+def _draw_pdf(image: Image, look_fonts: tuple[str, ...]) -> bytes | None:
     """Lay the picture out on a page of its own size."""
     size = f"{image.width}px {image.height}px"
     css = f"@page {{ size: {size}; margin: 0 }} body {{ margin: 0 }} img {{ display: block; width: 100% }}"
@@ -49,17 +54,7 @@ def _draw_pdf(image: Image, look_fonts: tuple[str, ...]) -> bytes:
     with listen() as log:
         laid_out = make_page(markup, fetcher).render(stylesheets=[sheet], font_config=fonts)
         data: bytes = laid_out.write_pdf()
-    if failed := next((message for message in log if "image" in message), ""):
-        raise WriteError(
-            Problem(
-                "document/picture-not-drawn",
-                "a picture cannot be drawn",
-                found=failed[:200],
-                expected="an SVG of plain shapes and text",
-                hint="save it as PNG",
-            )
-        )
-    return data
+    return None if is_named(image, log) else data
 
 
 def _open_page(data: bytes) -> Any:

@@ -8,7 +8,9 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
 from briefgen.document.nodes import Picture
+from briefgen.errors import WriteError
 from briefgen.themes.images import Image
+from briefgen.writers.drawn import not_drawn
 from briefgen.writers.html_tree import escape_text
 from briefgen.writers.picture_size import shown_size
 from briefgen.writers.raster import draw_png
@@ -54,7 +56,10 @@ def draw(picture: Picture, story: Story, line: int) -> Element:
     blip, extension = _embed(image, image.data, image.suffix, image.media_type, story), ""
     if image.kind == "svg":
         extension = _SVG_EXTENSION.format(blip)
-        blip = _embed(image, draw_png(image, story.fonts), "png", "image/png", story)
+        drawn = draw_png(image, story.fonts)
+        if drawn is None:
+            raise WriteError(not_drawn(picture, picture.where))
+        blip = _embed(image, drawn, "png", "image/png", story)
     story.pictures.append(image.hash)
     alt = escape_text(drop_controls(picture.alt))
     number = story.first_picture + len(story.pictures)
