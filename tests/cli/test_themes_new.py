@@ -78,6 +78,7 @@ def test_a_letterhead_becomes_a_theme(run: Run, house: Path, tmp_path: Path) -> 
     ]
     assert "try it: briefgen build inputs --theme port-brief --templates themes" in result.err
     assert (tmp_path / "themes/port-brief/theme.yaml").read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../schemas/theme.schema.json\n"
         '# Made from "letterhead.docx".\n'
         "# What is not said here is as in daily-brief. `briefgen schema theme` lists all keys.\n"
         'title: "Port brief"\n'

@@ -12,10 +12,11 @@ from docx.opc.part import XmlPart
 from docx.shared import Length
 
 from briefgen.document.nodes import Properties
-from briefgen.errors import WriteError
+from briefgen.errors import Problem, WriteError
 from briefgen.themes.design import LANDSCAPE, PAPERS, Design, Pairs
 from briefgen.themes.look import Look
 from briefgen.writers.word.elements import Element, W
+from briefgen.writers.word.intact import BROKEN, refuse_unreadable
 from briefgen.writers.word.package import clean, complete, get_reference, open_reference, place_problem, save
 from briefgen.writers.word.page import write_file_properties
 from briefgen.writers.word.palette import Palette
@@ -88,18 +89,30 @@ def read_letterhead(data: bytes, path: str, fields: tuple[str, ...] = ()) -> Let
         WriteError: It cannot be used, reaches outside of itself, or names fields that there are not.
     """
     try:
-        document = open_reference(data)
+        return _read(data, path, fields)
+    except WriteError as fault:
+        raise WriteError(_placed(problem, path) for problem in fault.problems) from fault
+
+
+def _placed(problem: Problem, path: str) -> Problem:
+    """Put the file before the part, for what does not know the file yet."""
+    return problem if problem.where.path.startswith(path) else place_problem(problem, path)
+
+
+def _read(data: bytes, path: str, fields: tuple[str, ...]) -> Letterhead:
+    document = open_reference(data)
+    try:
         text = sum(bool(paragraph.text.strip()) for paragraph in document.paragraphs)
         has_cover = find_memo_place(document.element.body) is not None
         clean(document)
         write_file_properties(document, Properties())
         letterhead = _describe(document)
-        get_reference(Look(reference_docx=letterhead.reference))
         problems = fill_placeholders(document, dict.fromkeys(fields, ""), path) if fields else []
-    except WriteError as fault:
-        raise WriteError(place_problem(problem, path) for problem in fault.problems) from fault
+    except BROKEN as fault:
+        refuse_unreadable(data, fault)
     if problems:
         raise WriteError(problems)
+    get_reference(Look(reference_docx=letterhead.reference))  # so that no memo will fail for it
     return replace(letterhead, has_cover=has_cover, text=0 if has_cover else text)
 
 
