@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from jinja2 import nodes
 
 from briefgen.errors import Location, Problem, Severity
 from briefgen.lint.sources import Template
 from briefgen.places import nearest
+from briefgen.themes.faults import counted
+from briefgen.themes.images import UNSEEN
+from briefgen.themes.pictures import Pictures
+from briefgen.themes.run import Fault
 
 VALUE = "\ufffc"
 """Stands for what a `{{ }}` prints."""
@@ -21,7 +26,7 @@ _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>|<b
 _ATTRIBUTES = re.compile(r"\{:([^}]*)\}")
 _NAME = re.compile(r"\.([A-Za-z][\w-]*)")
 _NOTE = re.compile(r"\[\^([^\]]*)\]")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\(")
+_IMAGE = re.compile(r"!\[([^\]]*)\]\(([^\s)]*)")
 _LINK = re.compile(r"\[[^\]]*\]\(\s*([a-zA-Z][\w+.-]*):")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -141,13 +146,25 @@ def _images(line: Line) -> Iterator[Problem]:
     for found in _IMAGE.finditer(line.text):
         if not found[1].strip():
             yield Problem(
-                "theme/no-alt-text",
-                "the picture has no text for those who cannot see it",
+                "theme/picture-without-alt",
+                "a picture has no words for those who do not see it",
                 line.at(found),
-                Severity.WARNING,
-                expected="`![what the picture shows](file.svg)`",
-                hint="say in a few words what it shows",
+                found=found[0].replace(VALUE, "{{ … }}"),
+                expected="what the picture shows, between the brackets",
+                hint="write `![Logo of the house](logo.svg)`; what only adorns belongs into the style sheet",
             )
+
+
+def find_picture_faults(template: Template, folders: Sequence[Path]) -> Iterator[Problem]:
+    """Look for the pictures that a template names, in every branch."""
+    pictures = Pictures(folders, draw=lambda _: UNSEEN)
+    for line in iter_lines(template):
+        for found in _IMAGE.finditer("" if line.is_code else line.text):
+            if VALUE not in found[2]:
+                try:
+                    pictures(found[2])
+                except Fault as fault:
+                    yield counted(fault, line.at(found, 2))
 
 
 def _links(line: Line) -> Iterator[Problem]:

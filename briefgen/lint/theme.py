@@ -11,14 +11,20 @@ from jinja2 import nodes
 from briefgen.document.nodes import Document
 from briefgen.errors import BriefgenError, Location, Problem, TemplateError
 from briefgen.lint.css import SHEETS, find_css_faults, find_style_names
+from briefgen.lint.phrases import find_phrase_faults
 from briefgen.lint.sources import Templates, read_all
 from briefgen.lint.structure import find_missing_sections, find_unused
-from briefgen.lint.text import find_faults, used_styles
+from briefgen.lint.text import find_faults, find_picture_faults, used_styles
 from briefgen.lint.trial import paragraphs_of, try_samples
 from briefgen.lint.walk import Walk
 from briefgen.places import SourceText
+from briefgen.themes.faults import counted
 from briefgen.themes.finding import get_theme, theme_names
+from briefgen.themes.images import UNSEEN
 from briefgen.themes.lookup import is_inside, read_theme_text
+from briefgen.themes.pictures import Pictures
+from briefgen.themes.run import Fault
+from briefgen.themes.settings import SETTINGS_FILE, load_settings
 from briefgen.themes.theme import Theme
 
 
@@ -28,10 +34,19 @@ def lint_theme(name: str, folders: list[str]) -> tuple[Problem, ...]:
         theme = get_theme(name, folders)
     except TemplateError as fault:
         return fault.problems
-    found = [*_outside(theme.folder), *_problems(theme, folders)]
+    read, tried = _read_and_try(theme, folders)
+    read = [_with_excerpt(problem) for problem in read]
+    lines = {_line_of(problem) for problem in read}
+    # Reading names the column; of what it has found already a rendering says nothing new.
+    read += [one for one in map(_with_excerpt, tried) if _line_of(one) not in lines]
     own = str(theme.folder)
-    distinct = dict.fromkeys(_with_excerpt(problem) for problem in found)
-    return tuple(sorted(_once(distinct), key=lambda one: (not one.where.path.startswith(own), place_of(one))))
+    return tuple(
+        sorted(dict.fromkeys(read), key=lambda one: (not one.where.path.startswith(own), place_of(one)))
+    )
+
+
+def _line_of(problem: Problem) -> tuple[str, str, int | None]:
+    return problem.code, problem.where.path, problem.where.line
 
 
 def place_of(problem: Problem) -> tuple[str, int, int]:
@@ -40,22 +55,32 @@ def place_of(problem: Problem) -> tuple[str, int, int]:
     return where.path, where.line or 0, where.column or 0
 
 
-def _problems(theme: Theme, folders: list[str]) -> Iterator[Problem]:
+def _read_and_try(theme: Theme, folders: list[str]) -> tuple[list[Problem], list[Problem]]:
+    """Read the theme's files, then print with it, unless they cannot be read."""
     templates = Templates(theme)
     walk = Walk(templates)
     walk.run()
-    heirs = [_walked(each) for each in _heirs(theme, folders)]
-    yield from theme.warnings
-    yield from find_unused(templates, walk, heirs)
-    yield from templates.problems
-    yield from walk.problems
-    yield from find_missing_sections(theme, walk)
+    heirs = list(_heirs(theme, folders))
+    found = [*_outside(theme.folder), *theme.warnings, *_logo(theme)]
+    found += find_unused(templates, walk, [_walked(each) for each in heirs])
     sheets, faults = _style_sheets(theme)
-    yield from faults
-    yield from _text_faults(templates, theme)
-    yield from find_css_faults(theme, sheets)
-    if not (templates.problems or faults):
-        yield from try_samples(theme, uses_markdown=_uses_markdown(templates))
+    found += [*templates.problems, *walk.problems, *find_missing_sections(theme, walk), *faults]
+    found += [*_text_faults(templates, theme), *find_css_faults(theme, sheets)]
+    found += find_phrase_faults(theme, heirs)
+    if templates.problems or faults:
+        return found, []
+    return found, list(try_samples(theme, uses_markdown=_uses_markdown(templates)))
+
+
+def _logo(theme: Theme) -> Iterator[Problem]:
+    """Look for the logo that the theme's own theme.yaml names."""
+    settings = load_settings(read_theme_text(theme.folder, SETTINGS_FILE))
+    logo = settings.file.logo
+    if logo and logo.file:
+        try:
+            Pictures([theme.folder], draw=lambda _: UNSEEN)(logo.file)
+        except Fault as fault:
+            yield counted(fault, settings.tree.locate(("logo", "file")))
 
 
 def _walked(theme: Theme) -> Walk:
@@ -103,6 +128,7 @@ def _text_faults(templates: Templates, theme: Theme) -> Iterator[Problem]:
     for name in templates.own():
         if template := templates.get(name):
             yield from find_faults(template, styles)
+            yield from find_picture_faults(template, [each.folder for each in theme.chain])
             used = {**used_styles(template), **used}
     asked = {name: where for name, where in used.items() if name in styles and name not in TABLE_STYLES}
     try:
@@ -146,18 +172,3 @@ def _with_excerpt(problem: Problem) -> Problem:
     except BriefgenError:
         return problem
     return replace(problem, where=source.at_line(where.line, where.column or 1)) if source else problem
-
-
-def _once(problems: dict[Problem, None]) -> Iterator[Problem]:
-    """Keep of one code and line the first: the tree names the column, a rendering does not."""
-    seen: set[tuple[str, str, int | None]] = set()
-    columns: set[tuple[str, str, int | None, int | None, str]] = set()
-    for problem in problems:
-        where = problem.where
-        line = (problem.code, where.path, where.line)
-        full = (*line, where.column, problem.found)
-        if full in columns or (line in seen and problem.found == "" and where.line is not None):
-            continue
-        seen.add(line)
-        columns.add(full)
-        yield problem

@@ -48,12 +48,15 @@ PIECES = (
     "{}://x ]: [^2] $",
 )
 """What an article may hold, each around a word that tells one text from another."""
+TAIL = " #*_`|<>[]{}()!\\"
+"""At the end of each: all that has a meaning somewhere."""
 
 
 def hostile(brief: Brief) -> Brief:
     """Put into every free text what would be Markdown, HTML, Jinja, a formula or a control elsewhere."""
     texts = sorted(free_texts(brief))
-    changed = {text: PIECES[i % len(PIECES)].format(f"Zeichen{i:03}") for i, text in enumerate(texts)}
+    words = [PIECES[i % len(PIECES)].format(f"Zeichen{i:03}") + TAIL for i in range(len(texts))]
+    changed = dict(zip(texts, words, strict=True))
     return with_texts(brief, changed)
 
 

@@ -19,7 +19,7 @@ Lint = Callable[..., Sequence[Problem]]
     "text",
     [
         "{% if '#' in story.title %}\n## Other\n{% endif %}\n\nText {{ story.title }}",
-        "{% if story.title.startswith('# ') %}\n- list\n{% else %}\ntext\n{% endif %}\nx {{ story.title }}",
+        "{% if '<' in story.actors[0].name %}\n- list\n{% else %}\ntext\n{% endif %}\nx {{ story.title }}",
     ],
 )
 def test_words_that_change_the_structure_are_found(lint: Lint, text: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from briefgen.errors import Problem
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
 Lint = Callable[..., Sequence[Problem]]
 
 
@@ -21,7 +22,7 @@ Lint = Callable[..., Sequence[Problem]]
         ("<!-- {{ brief.title }} -->", "theme/raw-html", 1, "<!-- {{ … }} -->"),
         ("[x](javascript:alert)", "theme/link-refused", 5, "javascript:"),
         ("[x](file:{{ story.slug }})", "theme/link-refused", 5, "file:"),
-        ("![]({{ story.slug }}.png)", "theme/no-alt-text", 1, ""),
+        ("![](logo.svg)", "theme/picture-without-alt", 1, "![](logo.svg"),
     ],
 )
 def test_what_markdown_would_not_take_is_found(
@@ -113,4 +114,52 @@ def test_faults_of_theme_yaml_are_told_all_at_once(read: Lint) -> None:
     assert [(one.code, one.where.line) for one in problems] == [
         ("theme/unknown-key", 1),
         ("theme/wrong-value", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "code", "hint"),
+    [
+        ("lgo.svg", "theme/picture-not-found", "did you mean `logo.svg`?"),
+        ("../other/logo.svg", "theme/picture-outside", ""),
+        ("https://elsewhere.example/logo.svg", "theme/picture-outside", ""),
+        ("file:///etc/logo.svg", "theme/picture-outside", ""),
+        ("logo.exe", "theme/picture-unreadable", ""),
+    ],
+)
+def test_pictures_are_looked_for_in_every_branch(read: Lint, address: str, code: str, hint: str) -> None:
+    """A picture that is not there, or leads out, is found before anybody prints it."""
+    body = "{% block body %}{% if brief.title == 'never' %}\n\n![Our house]("
+    files = {
+        "logo.svg": SVG,
+        "brief.md.j2": '{% extends "_base/brief.md.j2" %}\n'
+        + body
+        + address
+        + ")\n\n{% endif %}{% endblock %}",
+    }
+    problem = next(one for one in read(files) if one.code == code)
+    assert (problem.where.line, problem.where.column, problem.where.length) == (4, 14, len(address))
+    assert not hint or problem.hint == hint
+
+
+def test_a_logo_that_is_not_there_is_found(lint: Lint) -> None:
+    """It is named in theme.yaml."""
+    settings = "extends: _base\nlogo:\n  file: logo.svg\n  alt: Our house\n"
+    problems = lint({"theme.yaml": settings})
+    assert [(one.code, one.where.line) for one in problems] == [("theme/picture-not-found", 3)]
+
+
+def test_phrases_that_nobody_says_or_translates_are_found(read: Lint) -> None:
+    """A misspelt one is worded in vain; one of the theme's own lacks its translation."""
+    files = {
+        "theme.yaml": "extends: _base\nphrases:\n  Botom line: In short\n",
+        "phrases/fr.yaml": '"Our view": "Notre avis"\n',
+        "brief.md.j2": '{% extends "_base/brief.md.j2" %}\n'
+        '{% block body %}{{ _("Our view") }} {{ _("Weather") }}{% endblock %}',
+    }
+    found = [(one.code, one.message) for one in read(files)]
+    assert ("theme/idle-phrase", "no template of the theme says `Botom line`") in found
+    assert [message for code, message in found if code == "theme/untranslated"] == [
+        "the phrase `Mine` has no translation into `fr` and is printed in English",
+        "the phrase `Weather` has no translation into `fr` and is printed in English",
     ]
