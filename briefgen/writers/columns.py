@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefgen.document.nodes import Code, Inline, LineBreak, NoteReference, Table
 from briefgen.document.walk import inline_text
@@ -19,7 +19,9 @@ WIDE_LINE = 139
 GAP = 2
 """Characters that fit into the space between two columns."""
 SHORT_CELL = 14
-"""A date or a name up to this length should stay on one line."""
+"""A name up to this length should stay on one line."""
+SHORT_DATE = 17
+"""So should a date or a figure: `30 September 2031`."""
 LABEL = 18
 """The label column of a memo's header block."""
 LONGEST_WORD = 18
@@ -41,10 +43,17 @@ def column_widths(table: Table, room: float = 1) -> list[float]:
     measures = [[_measure(cell) for cell in column] for column in columns]
     least = [max(word for word, _ in column) + GAP for column in measures]
     most = [max(least[i], *(cell + GAP for _, cell in column)) for i, column in enumerate(measures)]
+    usual = [max(least[i], _usual(cell + GAP for _, cell in column)) for i, column in enumerate(measures)]
     if not any(table.header) and sum(most) <= LINE - LABEL:
         most[0] = max(most[0], LABEL)
         most[-1] += LINE - sum(most)  # a memo's header block: labels stay narrow
-    return _share(least, most, round((WIDE_LINE if is_wide(table) else LINE) * room))
+    return _share(least, usual, most, round((WIDE_LINE if is_wide(table) else LINE) * room))
+
+
+def _usual(lengths: Iterable[int]) -> int:
+    """Give a length between the mean and the longest: one long cell among short ones may well wrap."""
+    squares = [length * length for length in lengths]
+    return math.isqrt(sum(squares) // len(squares))
 
 
 def is_wide(table: Table) -> bool:
@@ -59,14 +68,15 @@ def _longest_word(cell: Sequence[Inline]) -> int:
     return min(max(map(text_length, inline_text(cell).split()), default=0), LONGEST_WORD)
 
 
-def _share(least: Sequence[int], most: Sequence[int], line: int) -> list[float]:
-    """Turn the least and most useful widths in characters into per cent that add up to 100."""
+def _share(least: Sequence[int], usual: Sequence[int], most: Sequence[int], line: int) -> list[float]:
+    """Turn the least, usual and most useful widths in characters into per cent that add up to 100."""
     room = line - sum(least)
-    stretch = sum(most) - sum(least)
+    wanted = usual if sum(usual) >= line else most
+    stretch = sum(wanted) - sum(least)
     if sum(most) <= line or room <= 0 or stretch == 0:
         widths: list[float] = list(most if room > 0 else least)
     else:
-        widths = [low + room * (high - low) / stretch for low, high in zip(least, most, strict=True)]
+        widths = [low + room * (high - low) / stretch for low, high in zip(least, wanted, strict=True)]
     return [round(100 * width / sum(widths), 1) for width in widths]
 
 
@@ -85,7 +95,8 @@ def _measure(cell: Sequence[Inline]) -> tuple[int, int]:
     texts = ["".join(parts) for parts in lines]
     word = max((text_length(word) for text in texts for word in text.split()), default=0)
     line = max(text_length(text) for text in texts)
-    return line if line <= SHORT_CELL else min(word, LONGEST_WORD), min(line, LONGEST_CELL)
+    short = SHORT_DATE if any(text[:1].isdecimal() for text in texts) else SHORT_CELL
+    return line if line <= short else min(word, LONGEST_WORD), min(line, LONGEST_CELL)
 
 
 def text_length(text: str) -> int:

@@ -13,14 +13,15 @@ from briefgen.markings import TLP_COLOURS
 from briefgen.themes.design import Design
 from briefgen.themes.look import Look
 from briefgen.writers.clock import document_moment
+from briefgen.writers.columns import text_length
 from briefgen.writers.house_rules import paper_rules, turned_size
 from briefgen.writers.html_footnotes import FOOTNOTE_STYLES, FootnoteTreeWriter
 from briefgen.writers.html_tree import TreeWriter, escape_text
 from briefgen.writers.orientation import split_by_orientation
 from briefgen.writers.words import around_page_numbers, say
 
-SHORT_TITLE = 60
-"""Characters of the title that fit into a footer."""
+SHORT_TITLE = 44
+"""Characters of the title that fit into one line of a footer."""
 
 # Header and footer are set here, not in a theme, because a marking must be printed whatever the theme
 # says; a theme may restyle them. TLP labels: FIRST, Traffic Light Protocol 2.0, "usage".
@@ -142,7 +143,10 @@ def tlp_class(label: str) -> str:
 
 
 def _shorten(title: str) -> str:
-    if len(title) <= SHORT_TITLE:
+    if text_length(title) <= SHORT_TITLE:
         return title
-    start, _, end = title[: SHORT_TITLE - 1].rpartition(" ")
-    return f"{start if len(end) < SHORT_TITLE // 2 else start + end}…"
+    cut = title[: SHORT_TITLE - 1]
+    while text_length(cut) >= SHORT_TITLE:
+        cut = cut[:-1]
+    start, _, end = cut.rpartition(" ")
+    return f"{start if start and len(end) < SHORT_TITLE // 2 else cut}…"

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from briefgen.document.limits import DEPTH, PAGE_BLOCKS, PAGE_CHARACTERS, PAGE_COLUMNS, PAGE_ROWS, PAGE_TEXT
+from briefgen.document.limits import (
+    DEPTH,
+    PAGE_BLOCKS,
+    PAGE_CHARACTERS,
+    PAGE_COLUMNS,
+    PAGE_ROWS,
+    PAGE_TEXT,
+    PAGE_WORD,
+)
 from briefgen.document.nodes import Code, CodeBlock, Document, Note, Table, Text
 from briefgen.document.walk import iter_nodes
 from briefgen.errors import Location, Problem, WriteError
 
+_BREAKS = r"\s\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
+"""East Asian writing breaks after any sign; invisible signs take no room."""
+_ENDLESS_WORD = re.compile(rf"[^{_BREAKS}]{{{PAGE_WORD + 1},}}")
 _LAYOUT = "{} is too large for a page layout"
 
 
@@ -48,6 +60,9 @@ def _find_excesses(document: Document) -> Iterator[Problem]:
             if len(node.text) > PAGE_TEXT:
                 message = _LAYOUT.format("a single text")
                 yield _too_large(message, len(node.text), f"at most {PAGE_TEXT:,} characters", where)
+            elif word := _ENDLESS_WORD.search(node.text):
+                message = _LAYOUT.format("a single word")
+                yield _too_large(message, len(word[0]), f"at most {PAGE_WORD:,} characters", where)
         blocks += hasattr(node, "where") or isinstance(node, Note)
     message = _LAYOUT.format("the document")
     if blocks > PAGE_BLOCKS:
