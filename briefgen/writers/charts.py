@@ -6,6 +6,7 @@ The ground is white and no meaning hangs on colour alone: shape, filling and num
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -56,7 +57,7 @@ def draw_chart(chart: Chart, look_fonts: tuple[str, ...] = ()) -> Image:
 
 def _height(chart: Chart) -> float:
     if isinstance(chart, Timeline):
-        return _ROW * len(chart.events) + 0.55
+        return _rows(chart)[-1] + 0.55
     return _head(chart) + _ROW * len(chart.actors) + 0.3
 
 
@@ -118,25 +119,44 @@ def _canvas(
 # --- timeline
 
 
+def _dates(chart: Timeline) -> float:
+    """Give the inches that the dates take."""
+    return min(1.6, 0.2 + _LETTER * max(text_length(event.shown_date) for event in chart.events))
+
+
+def _label(event: Event, chart: Timeline) -> str:
+    return _wrap(event.label, int((WIDTH - _dates(chart) - _PLOT - 0.1) / _LETTER))
+
+
+def _rows(chart: Timeline) -> list[float]:
+    """Give where each row begins and the last one ends: a label of two lines has more room."""
+    heights = [0.42 if "\n" in _label(event, chart) else 0.28 for event in chart.events]
+    return [0.04 + height for height in itertools.accumulate(heights, initial=0)]
+
+
 def _paint_timeline(axes: Any, chart: Timeline, clean: Callable[[str], str]) -> None:
     """Paint a row an event: its date, its mark on the line of time, what happened."""
-    dates = min(1.6, 0.2 + _LETTER * max(text_length(event.shown_date) for event in chart.events))
-    end = dates + _PLOT
-    scale = Scale([(event.first, event.last) for event in chart.events], dates + 0.15, end - 0.15)
-    bottom = _ROW * len(chart.events) + 0.08
-    axes.plot([dates, end], [bottom, bottom], color=_QUIET, linewidth=0.8)
-    for place in scale.breaks:
-        axes.plot([place - 0.05, place + 0.01], [bottom + 0.06, bottom - 0.06], color=_QUIET, linewidth=0.8)
-        axes.plot([place - 0.01, place + 0.05], [bottom + 0.06, bottom - 0.06], color=_QUIET, linewidth=0.8)
-    for row, event in enumerate(chart.events):
-        middle = _ROW * (row + 0.5)
-        shown = _wrap(clean(event.shown_date), int(dates / _LETTER))
-        axes.text(dates - 0.1, middle, shown, ha="right", va="center", fontsize=8)
-        axes.plot([dates, end], [middle, middle], color=_GRID, linewidth=0.6, zorder=0)
+    start = _dates(chart)
+    end = start + _PLOT
+    rows = _rows(chart)
+    scale = Scale([(event.first, event.last) for event in chart.events], start + 0.15, end - 0.15)
+    for event, (top, bottom) in zip(chart.events, itertools.pairwise(rows), strict=True):
+        middle = (top + bottom) / 2
+        shown = clean(_wrap(event.shown_date, int(start / _LETTER)))
+        axes.text(start - 0.1, middle, shown, ha="right", va="center", fontsize=8)
+        axes.plot([start, end], [middle, middle], color=_GRID, linewidth=0.6, zorder=0)
         _paint_event(axes, event, scale, middle)
-        label = _wrap(clean(event.label), int((WIDTH - end - 0.1) / _LETTER))
-        axes.text(end + 0.1, middle, label, va="center", fontsize=8, linespacing=1.15)
-    _paint_key(axes, chart, bottom + 0.28, clean)
+        axes.text(end + 0.1, middle, clean(_label(event, chart)), va="center", fontsize=8, linespacing=1.1)
+    _paint_axis(axes, (start, end), rows[-1] + 0.08, scale)
+    _paint_key(axes, chart, rows[-1] + 0.36, clean)
+
+
+def _paint_axis(axes: Any, ends: tuple[float, float], height: float, scale: Scale) -> None:
+    """Paint the line of time, with two strokes where time is cut out."""
+    axes.plot(ends, [height, height], color=_QUIET, linewidth=0.8)
+    for place in scale.breaks:
+        for left in (place - 0.05, place - 0.01):
+            axes.plot([left, left + 0.06], [height + 0.06, height - 0.06], color=_QUIET, linewidth=0.8)
 
 
 def _paint_event(axes: Any, event: Event, scale: Scale, middle: float) -> None:
@@ -202,7 +222,7 @@ def _paint_actors(axes: Any, chart: ActorsOverDays, clean: Callable[[str], str])
         for column, number in enumerate(counts):
             if number:
                 center = _NAMES + step * (column + 0.5)
-                size = 0.17 + 0.15 * (number / largest) ** 0.5
+                size = min(0.17 + 0.15 * (number / largest) ** 0.5, step * 0.9)
                 axes.add_patch(Ellipse((center, middle), size, size, facecolor=_BLUE, edgecolor="none"))
                 axes.text(center, middle, str(number), ha="center", va="center", fontsize=7, color="white")
     axes.text(0.1, bottom + 0.15, clean(chart.key), va="center", fontsize=7.5, color=_QUIET)

@@ -24,6 +24,7 @@ from briefgen.document.nodes import (
     NoteReference,
     OrderedList,
     Paragraph,
+    Picture,
     Quote,
     Rule,
     Strong,
@@ -33,6 +34,7 @@ from briefgen.document.nodes import (
 from briefgen.document.tidy import tidy_blocks
 from briefgen.document.walk import iter_inlines, iter_runs
 from briefgen.themes.clean import clean, clean_code, clean_line
+from briefgen.themes.images import UNSEEN
 
 # fmt: off
 SNIPPETS = [
@@ -106,6 +108,8 @@ def _alignments(columns: int) -> st.SearchStrategy[list[Alignment]]:
 
 
 paragraphs = _runs().map(Paragraph)
+# As `parse` gives them when it may open no file.
+pictures = texts.map(clean_line).filter(bool).map(lambda alt: Picture(alt, UNSEEN))
 
 
 @cache
@@ -115,6 +119,7 @@ def _blocks() -> st.SearchStrategy[Block]:
         paragraphs,
         st.builds(Heading, st.integers(1, 6), _runs()),
         _tables(),
+        pictures,
     )
 
     def nest(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
