@@ -18,7 +18,7 @@ from briefgen.cli_shared import (
     severity_of,
     show_problems,
 )
-from briefgen.errors import BriefgenError, ExitCode, Problem, is_failing
+from briefgen.errors import BriefgenError, ExitCode, Severity, is_failing
 
 themes = typer.Typer(
     name="themes",
@@ -50,11 +50,11 @@ def list_themes(
       briefgen themes list --format json --templates my-themes
     """
     from briefgen import console
-    from briefgen.themes.finding import get_theme, theme_names
+    from briefgen.themes.finding import find_hidden, get_theme, theme_names
     from briefgen.views import theme_row
 
     folders = theme_folders(templates)
-    rows, problems = [], list[Problem]()
+    rows, problems = [], [*find_hidden(folders)]
     for name in theme_names(folders):
         if not name.startswith("_"):
             try:
@@ -68,7 +68,8 @@ def list_themes(
         shown = ("name", "scope", "extends", "title", "folder")
         console.print_text(console.table([shown, *([row[key] for key in shown] for row in rows)]))
     console.report(dict.fromkeys(problems))
-    return ExitCode.SOME_FAILED if problems else ExitCode.DONE
+    failed = any(problem.severity is Severity.ERROR for problem in problems)
+    return ExitCode.SOME_FAILED if failed else ExitCode.DONE
 
 
 @themes.command()

@@ -12,6 +12,9 @@ from pathlib import Path
 from briefgen.errors import BriefgenError, Location, Problem, WriteError
 from briefgen.places import SourceText
 
+_START = 1000
+"""Bytes in which a wide encoding shows by its zeros."""
+
 
 def sha256(data: bytes) -> str:
     """Hash bytes, as lower-case hexadecimal digits."""
@@ -63,11 +66,24 @@ def read_source(path: Path, limit: int, error: type[BriefgenError], room: str) -
         BriefgenError: Of the class given: as `read_bytes`, or the file is not UTF-8.
     """
     data = read_bytes(path, limit, error).removeprefix(codecs.BOM_UTF8)
+    if b"\0" in data[:_START]:
+        raise error(_wide(path, room))
     data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         return SourceText(str(path), data.decode())
     except UnicodeDecodeError as fault:
         raise error(_not_utf8(path, data, fault.start, room)) from fault
+
+
+def _wide(path: Path, room: str) -> Problem:
+    return Problem(
+        f"{room}/encoding",
+        "the file is not UTF-8",
+        Location(str(path)),
+        found="UTF-16, which some editors call `Unicode`, or no text at all",
+        expected="text encoded as UTF-8",
+        hint="save it as UTF-8 in your editor",
+    )
 
 
 def _not_utf8(path: Path, data: bytes, at: int, room: str) -> Problem:

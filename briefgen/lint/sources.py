@@ -95,6 +95,7 @@ class Templates:
             text, path, _ = self.loader.get_source(self.environment, name)
             # The environment's own parser, before it changes the tree to seal what is printed.
             tree = super(TemplateEnvironment, self.environment)._parse(text, name, path)
+            self.environment.inherit_macros(tree, name)
         except TemplateError as fault:
             self.problems += fault.problems
             return None

@@ -46,6 +46,8 @@ METHODS: dict[type, frozenset[str]] = {
     list: frozenset({"count", "index"}),
     tuple: frozenset({"count", "index", "grouper", "list"}),
 }
+_PARENT = "_parent"
+"""Name of the parent theme's file in one that inherits its macros."""
 _LINE = re.compile(r"[^\n]*\n")
 _MARKED = re.compile(r"[\w.:;,]\Z")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
@@ -108,8 +110,36 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
+        self.inherit_macros(tree, name or "")
         _Sealer(filename or name or "").visit(tree)
         return tree
+
+    def inherit_macros(self, tree: nodes.Template, name: str) -> None:
+        """Give a file of macros those of the parent's file of the same name that it does not write anew.
+
+        So a theme may change one macro of `parts.md.j2` in a file that has only this one.
+        """
+        file = name.partition("/")[2]
+        parent = self.themes.resolve(file, name)
+        own = {macro.name for macro in tree.find_all(nodes.Macro)}
+        if not own or parent in {file, name} or tree.find(nodes.Extends):
+            return
+        source, path, _ = self.themes.get_source(self, parent)
+        known = self._parse(source, parent, path).body
+        inherited = [node.name for node in known if isinstance(node, nodes.Macro)]
+        targets = (node.target for node in known if isinstance(node, nodes.Assign))
+        inherited += [target.name for target in targets if isinstance(target, nodes.Name)]
+        taken = [
+            nodes.Assign(
+                nodes.Name(macro, "store", lineno=1),
+                nodes.Getattr(nodes.Name(_PARENT, "load", lineno=1), macro, "load", lineno=1),
+                lineno=1,
+            )
+            for macro in dict.fromkeys(inherited)
+            if macro not in own
+        ]
+        imported = nodes.Import(nodes.Const(parent, lineno=1), _PARENT, True, lineno=1)  # noqa: FBT003 - Jinja's nodes take no names
+        tree.body[:0] = [imported, *taken]
 
     def join_path(self, template: str, parent: str) -> str:
         """Find the file that `extends`, `include` and `import` mean, as seen from the file they stand in."""

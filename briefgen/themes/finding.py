@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from briefgen.errors import Location, Problem, TemplateError
+from briefgen.errors import Location, Problem, Severity, TemplateError
 from briefgen.files import shipped_templates
 from briefgen.places import nearest
 from briefgen.themes.design import PLAIN
@@ -88,6 +88,28 @@ def theme_names(folders: Iterable[str | Path] = ()) -> list[str]:
     """List the names of all folders with a `theme.yaml`, also of frames and of themes that are broken."""
     places = [*map(Path, folders), shipped_templates()]
     return sorted({path.parent.name for place in places for path in place.glob(f"*/{SETTINGS_FILE}")})
+
+
+def find_hidden(folders: Iterable[str | Path] = ()) -> tuple[Problem, ...]:
+    """Warn of themes that are not used, since a folder that is searched earlier has one of the same name."""
+    places = [*map(Path, folders), shipped_templates()]
+    hidden = []
+    for name in theme_names(folders):
+        used, *others = _candidates(name, places)
+        hidden += [_hidden(name, used, other) for other in others if not other.samefile(used)]
+    return tuple(hidden)
+
+
+def _hidden(name: str, used: Path, other: Path) -> Problem:
+    return Problem(
+        "theme/hidden",
+        f"there are two themes `{name}`; this one is not used",
+        Location(str(other / SETTINGS_FILE)),
+        Severity.WARNING,
+        found=f"another one in {used.parent}, which is searched first",
+        expected="a name of its own for each theme",
+        hint="rename one of the two folders, unless it is meant to stand in for the other",
+    )
 
 
 def _not_found(name: str, folders: Sequence[Path], asked: Location) -> TemplateError:

@@ -100,7 +100,7 @@ def _read_pixels(data: bytes, kind: Kind, name: str) -> Image:
     import PIL.Image
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_files_only():
             warnings.simplefilter("ignore")  # a bomb is refused by its size below, before anything is decoded
             picture = PIL.Image.open(BytesIO(data), formats=(kind.upper(),))
         width, height = picture.size
