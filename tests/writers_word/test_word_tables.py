@@ -8,6 +8,7 @@ from io import BytesIO
 
 import docx
 import docx.document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt
 from lxml import etree
 
@@ -182,3 +183,16 @@ def test_narrow_paper_takes_width_from_long_cells_and_not_from_words(reference_w
               for t in (wide.tables[0], made.tables[0])]  # fmt: skip
     assert [round(share, 2) for share in shares[0]] == [0.11, 0.78, 0.11]
     assert shares[1][2] > 1.6 * shares[0][2]
+
+
+def test_a_house_has_styles_of_its_own_for_tables(reference_with: Reference) -> None:
+    """Named as in the style sheets; a paragraph style of that name is none for a table."""
+
+    def own(document: docx.document.Document) -> None:
+        document.styles.add_style("Key Figures", WD_STYLE_TYPE.TABLE)
+        document.styles.add_style("berths", WD_STYLE_TYPE.PARAGRAPH)
+
+    tables = [Table(cells("h"), (cells("c"),), style=name) for name in ("key-figures", "berths", "actors")]
+    look = Look(reference_docx=reference_with(own))
+    made = docx.Document(BytesIO(write_word(Document(tuple(tables)), look)))
+    assert [table.style.name for table in made.tables] == ["Key Figures", "Brief Table", "Brief Table"]

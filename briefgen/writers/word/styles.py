@@ -41,12 +41,13 @@ PLAIN_TABLE = "Brief Table"
 
 @dataclass(slots=True)
 class ThemeStyles:
-    """The styles of paragraphs that a theme names: the house's own ones, and those of its Word document."""
+    """The styles that a theme names: the house's own ones, and those of its Word document."""
 
     styles: Element
     found: dict[str, str] = field(default_factory=dict)
     missing: dict[str, Location] = field(default_factory=dict)
-    """Where each style that Word lacks was first asked for."""
+    """Where each style of a paragraph that Word lacks was first asked for."""
+    tables: dict[str, str] = field(default_factory=dict)
 
     def name(self, style: str, default: str, where: Location) -> str:
         """Give Word's name of a style; the default one for a style that it lacks."""
@@ -54,17 +55,24 @@ class ThemeStyles:
             return default
         known = PARAGRAPH_STYLES.get(style) or self.found.get(style)
         if known is None:
-            known = next(filter(_names_of(style).__contains__, self._paragraph_styles()), None)
+            known = next(filter(_names_of(style).__contains__, self._styles_of("paragraph")), None)
             if known is None:
                 self.missing[style] = where
                 return default
             self.found[style] = known
         return known
 
-    def _paragraph_styles(self) -> Iterator[str]:
+    def table(self, style: str) -> str:
+        """Give Word's name of a table's style; most tables are plain, whatever style sheets make of them."""
+        if style and style not in self.tables:
+            own = next(filter(_names_of(style).__contains__, self._styles_of("table")), PLAIN_TABLE)
+            self.tables[style] = TABLE_STYLES.get(style, own)
+        return self.tables[style] if style else PLAIN_TABLE
+
+    def _styles_of(self, kind: str) -> Iterator[str]:
         for style in find_all(self.styles, "style"):
             name = find(style, "name")
-            if style.get(W + "type") == "paragraph" and name is not None:
+            if style.get(W + "type") == kind and name is not None:
                 yield name.get(W + "val", "").lower()
 
 

@@ -12,7 +12,7 @@ from briefgen.writers.direction import is_mostly_right_to_left
 from briefgen.writers.word.elements import Element, W, drop_controls, element
 from briefgen.writers.word.inlines import write_inlines
 from briefgen.writers.word.story import Story
-from briefgen.writers.word.styles import CELL, PLAIN_TABLE, TABLE_STYLES
+from briefgen.writers.word.styles import CELL, TABLE_STYLES
 
 _LONGEST_DESCRIPTION = 255
 _LINE, _WIDE_LINE = 9072, 14004
@@ -69,7 +69,7 @@ def _table_properties(table: Table, story: Story, width: int, indent: int, *, ha
         "noHBand": 1,
         "noVBand": 1,
     }
-    style = TABLE_STYLES.get(table.style, PLAIN_TABLE)
+    style = story.theme_styles.table(table.style)
     # As on a web page, the first cell that says something decides from which side the columns are read.
     first = next((cell for row in (table.header, *table.rows) for cell in row if cell), ())
     is_right_to_left = is_mostly_right_to_left(inline_text(first))
