@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from jinja2.exceptions import (
@@ -64,7 +65,7 @@ def render(
         TemplateError: The template is missing or broken, asks for what does not exist, or does too much;
             one problem, located in the template's file.
     """
-    environment = _environment(theme)
+    environment = _environment(tuple((each.name, each.folder) for each in theme.chain))
     run = Run(limits=limits, wording=wording or Wording(dates=theme.design.dates))
     seals_token, run_token = ACTIVE_SEALS.set(run.seals), ACTIVE_RUN.set(run)
     try:
@@ -82,8 +83,9 @@ def render(
 
 
 @lru_cache(maxsize=16)
-def _environment(theme: Theme) -> TemplateEnvironment:
-    return TemplateEnvironment(ThemeLoader([(each.name, each.folder) for each in theme.chain]))
+def _environment(chain: tuple[tuple[str, Path], ...]) -> TemplateEnvironment:
+    """Keep the compiled templates of a theme, whatever else of it is changed."""
+    return TemplateEnvironment(ThemeLoader(chain))
 
 
 def _run(environment: TemplateEnvironment, data: dict[str, Any], run: Run) -> str:
