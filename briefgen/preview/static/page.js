@@ -208,6 +208,8 @@ function differing(before, after) {
   return found.length < blocks(after).length ? found : [];
 }
 
+const GLOW = [{ backgroundColor: "rgb(255 200 60 / 45%)" }, { backgroundColor: "rgb(255 200 60 / 0%)" }];
+
 /** Lead the eye to what changed. */
 function point(changed, view) {
   if (!changed.length) return;
@@ -215,7 +217,7 @@ function point(changed, view) {
   if (bottom < 0 || top > view.innerHeight) changed[0].scrollIntoView({ block: "center" });
   if (calm.matches) return;
   for (const block of changed) {
-    block.animate([{ backgroundColor: "rgb(255 200 60 / 45%)" }, { backgroundColor: "rgb(255 200 60 / 0%)" }], 1400);
+    block.animate(GLOW, { duration: 1400, easing: "steps(7)" }); // few steps: the PDF is being printed meanwhile
   }
 }
 
