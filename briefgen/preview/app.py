@@ -17,6 +17,7 @@ from starlette.routing import Route
 from briefgen.preview.board import Board
 from briefgen.preview.guard import MEMO_POLICY, Guard
 from briefgen.preview.library import Choice
+from briefgen.preview.meanings import list_meanings
 from briefgen.preview.studio import Studio
 
 STATIC = {
@@ -106,8 +107,9 @@ class Desk:
         return Response(picture, media_type="image/png")
 
     async def data(self, _request: Request) -> Response:
-        """Give what a template sees."""
-        return JSONResponse(self.studio.outputs.data)
+        """Give what a template sees, and what each name means."""
+        meanings = await run_in_threadpool(list_meanings)
+        return JSONResponse({"data": self.studio.outputs.data, "meanings": meanings})
 
     async def download(self, request: Request) -> Response:
         """Give the last good file of a format."""

@@ -41,7 +41,8 @@ def test_the_first_memo_is_shown_with_its_files(page: TestClient, wait: Wait) ->
     assert [len(size) for size in state["paper"]["pages"]] == [2]
     assert page.get("pages/1").content.startswith(b"\x89PNG")
     assert page.get("pages/2").status_code == 404
-    assert page.get("data").json()["brief"]["to"] == "Head of Desk"
+    assert page.get("data").json()["data"]["brief"]["to"] == "Head of Desk"
+    assert page.get("data").json()["meanings"]["brief.to"] == "Addressee"
     assert page.get("download/pdf").content.startswith(b"%PDF-")
     word = page.get("download/docx")
     assert "word/document.xml" in zipfile.ZipFile(io.BytesIO(word.content)).namelist()
@@ -178,7 +179,7 @@ def test_an_article_is_not_summarised_again_because_a_template_was_saved(
     )
     follow(studio, wait)
     assert asked == ["inputs/port.txt"]
-    assert page.get("data").json()["brief"]["gaps"] == ["The cause is not known."]
+    assert page.get("data").json()["data"]["brief"]["gaps"] == ["The cause is not known."]
     assert not (desk / "outputs").exists()
 
 

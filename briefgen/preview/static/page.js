@@ -284,11 +284,12 @@ function offer(link, suffix, isThere) {
 
 const open = new Set(["brief"]);
 let data = null;
+let meanings = {};
 
 async function drawData() {
   if (!state.memo || shown.data === state.memo.number || !isSelected("data")) return;
   shown.data = state.memo.number;
-  data = await (await fetch("data")).json();
+  ({ data, meanings } = await (await fetch("data")).json());
   drawTree();
 }
 
@@ -307,9 +308,9 @@ function drawBranch(value, path) {
 }
 
 function drawRow(key, value, path) {
-  if (!isBranch(value)) return make("li", {}, nameButton(key, path), " ", drawValue(value));
+  if (!isBranch(value)) return make("li", {}, nameButton(key, path), " ", drawValue(value), ...drawMeaning(path));
   const size = Array.isArray(value) ? count(value.length, "item") : count(Object.keys(value).length, "field");
-  const box = make("details", { open: open.has(path) }, make("summary", {}, `${key} `, make("span", { class: "kind" }, size)));
+  const box = make("details", { open: open.has(path) }, make("summary", {}, `${key} `, make("span", { class: "kind" }, size), ...drawMeaning(path)));
   const unfold = () => {
     if (box.open && box.children.length === 1) box.append(drawBranch(value, path));
     if (box.open) open.add(path); else open.delete(path);
@@ -317,6 +318,11 @@ function drawRow(key, value, path) {
   box.addEventListener("toggle", unfold);
   if (box.open) unfold();
   return make("li", {}, box);
+}
+
+function drawMeaning(path) {
+  const meaning = meanings[path.replace(/\[\d+\]/g, "")];
+  return meaning ? [" ", make("span", { class: "meaning" }, meaning)] : [];
 }
 
 function nameButton(text, path) {
