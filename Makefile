@@ -1,5 +1,5 @@
 # `make brief` builds the memos of inputs/ into outputs/; `make test` checks everything. Both set up what they need.
-.PHONY: brief test test-all lint format bench quality pictures verapdf clean
+.PHONY: brief test test-all lint format bench quality pictures editor-pictures verapdf clean
 .DEFAULT_GOAL := brief
 bin := .venv/bin
 
@@ -58,6 +58,10 @@ pictures: .venv/ready
 	@for memo in daily-brief article-memo; do \
 	  pdftoppm -r 70 -png -f 1 -l 1 -singlefile outputs/pictures/$$memo.pdf docs/pictures/$$memo; done
 	@rm -rf outputs/pictures
+
+# Pictures of the live page for docs/editors.md, one for each step of its walk-through.
+editor-pictures: .venv/browser
+	$(bin)/python benchmarks/preview_pictures.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* dist

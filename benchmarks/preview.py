@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from measure import ROOT, NotMeasured, Reading
 
 ROUNDS = 15
 PATIENCE = 30
+ARGUMENTS = ("inputs", "-t", "house", "--templates", "themes")
 BRIEFGEN = (sys.executable, "-m", "briefgen")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
@@ -91,7 +92,7 @@ def median(name: str, what: str) -> float:
 @cache
 def read_times() -> dict[str, list[dict[str, float]]]:
     """Save each file some times over, and give how long each save took to be seen."""
-    with tempfile.TemporaryDirectory() as folder, opened(make_desk(Path(folder))) as page:
+    with tempfile.TemporaryDirectory() as folder, opened(make_desk(Path(folder)), *ARGUMENTS) as page:
         desk = Path(folder)
         return {
             name: [see(page, desk, save, form.format(10 + number)) for number in range(ROUNDS)]
@@ -122,31 +123,37 @@ def make_desk(desk: Path) -> Path:
     return desk
 
 
-def run_briefgen(*arguments: object) -> None:
-    subprocess.run([*BRIEFGEN, *map(str, arguments)], check=True, capture_output=True)
+def run_briefgen(*arguments: object, at: Path = ROOT) -> None:
+    subprocess.run([*BRIEFGEN, *map(str, arguments)], check=True, capture_output=True, cwd=at)
 
 
 @contextmanager
-def opened(desk: Path) -> Iterator[Any]:
-    """Start the preview of a desk and open its page in Chromium."""
+def opened(desk: Path, *arguments: str, **options: Any) -> Iterator[Any]:
+    """Start `briefgen preview` with some arguments at a desk, and open its page in Chromium."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError as fault:
         raise NotMeasured("playwright is not installed (`.ci/setup browser`)") from fault
     if not CHROMIUM:
         raise NotMeasured("chromium is not installed (`.ci/setup browser`)")
-    command = [*BRIEFGEN, "preview", "inputs", "-t", "house", "--templates", "themes"]
     flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else list(FLAGS)
-    with (
-        subprocess.Popen(command, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server,
-        sync_playwright() as playwright,
-    ):
-        assert server.stdout is not None
-        page = playwright.chromium.launch(executable_path=CHROMIUM, args=flags).new_page()
-        page.goto(server.stdout.readline().decode().strip())
+    with serving(desk, arguments) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        page = browser.new_page(**options)
+        page.goto(address)
         page.wait_for_selector("#sheets img", timeout=60_000)
-        page.wait_for_selector("#docx[aria-disabled=false]", timeout=60_000)
+        page.wait_for_selector("#docx[href]", timeout=60_000)
+        yield page
+        browser.close()
+
+
+@contextmanager
+def serving(desk: Path, arguments: Sequence[str]) -> Iterator[str]:
+    """Run the preview, and give the address that it prints."""
+    command = [*BRIEFGEN, "preview", *arguments]
+    with subprocess.Popen(command, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
+        assert server.stdout is not None
         try:
-            yield page
+            yield server.stdout.readline().decode().strip()
         finally:
             server.terminate()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -140,7 +141,7 @@ def test_a_newer_save_ends_a_printing_that_takes_long(
     template.write_text(text + SLOW, encoding="utf-8")
     monkeypatch.setattr("briefgen.preview.studio.PATIENCE", 0.0)
     studio.refresh()
-    wait(lambda _: studio.screen_press.since is not None)
+    wait(lambda _: studio.screen_press.since and time.monotonic() > studio.screen_press.since + 0.3)
     template.write_text(text.replace("To ", "For "), encoding="utf-8")
     studio.refresh()
     state = wait(lambda state: is_done(state) and state["memo"]["number"] > 1)
