@@ -191,7 +191,7 @@ def _paint_key(axes: Any, chart: Timeline, middle: float, clean: Callable[[str],
         any(not event.is_sure for event in events),
         any(event.is_vague for event in events),
     ]
-    left = 0.1
+    left = 0.2
     for sample, is_shown in zip(samples, shown, strict=True):
         if is_shown:
             _paint_event(axes, sample, Scale([(0, 0)], left, left), middle)
@@ -225,7 +225,7 @@ def _paint_actors(axes: Any, chart: ActorsOverDays, clean: Callable[[str], str])
                 size = min(0.17 + 0.15 * (number / largest) ** 0.5, step * 0.9)
                 axes.add_patch(Ellipse((center, middle), size, size, facecolor=_BLUE, edgecolor="none"))
                 axes.text(center, middle, str(number), ha="center", va="center", fontsize=7, color="white")
-    axes.text(0.1, bottom + 0.15, clean(chart.key), va="center", fontsize=7.5, color=_QUIET)
+    axes.text(0.13, bottom + 0.15, clean(chart.key), va="center", fontsize=7.5, color=_QUIET)
 
 
 def _wrap(text: str, letters: int, lines: int = 2) -> str:
