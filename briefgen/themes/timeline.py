@@ -30,7 +30,7 @@ PRECISIONS = {
     "uncertain": re.compile(r"[?%]"),
     "days": re.compile(r"/"),
     "decade": re.compile(r"X"),
-    "season": re.compile(r"-2[1-4]$"),
+    "season": re.compile(r"^-?\d{4}-2[1-4]$"),
     "day": re.compile(r"\d-\d\d-\d\d"),
     "month": re.compile(r"\d-\d\d$"),
     "year": re.compile(r""),

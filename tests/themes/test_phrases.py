@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from briefgen.themes.code_phrases import CODE_PHRASES, FINDINGS, GAPS, word_data
 from briefgen.themes.engine import render
 from briefgen.themes.finding import find_themes, get_theme
 from briefgen.themes.theme import Theme
+from briefgen.themes.timeline import PRECISION_WORDS, PRECISIONS
 from briefgen.themes.used_phrases import find_idle_translations, find_phrases, known_phrases
 from briefgen.themes.wording import Wording, holes
 from briefgen.writers.words import WORDS
@@ -90,8 +92,7 @@ def test_quotation_marks_and_spaces_are_those_of_the_language() -> None:
         texts = [text for forms in wording_of(language).phrases.values() for text in forms.values()]
         assert [text for text in texts if set(text) & set(wrong)] == []
     for text in (text for forms in wording_of("fr").phrases.values() for text in forms.values()):
-        assert not any(f" {mark}" in text for mark in ":;!?»"), text
-        assert "« " not in text
+        assert re.search("(?<![\u00a0\u202f\\d])[:;!?»]|«(?!\u00a0)", text) is None, text
         assert "'" not in text
 
 
@@ -306,3 +307,13 @@ def test_every_phrase_of_code_is_listed_once() -> None:
     """Twice would mean two translations."""
     repeated = {phrase for phrase in CODE_PHRASES if CODE_PHRASES.count(phrase) > 1}
     assert repeated == set()
+
+
+@pytest.mark.parametrize(
+    ("date", "precision"),
+    [("2022-02-24", ""), ("2022-24", "season only"), ("2022-02", "month only"), ("2022", "year only")],
+)
+def test_the_24th_of_a_month_is_no_season(date: str, precision: str) -> None:
+    """EDTF numbers the seasons as if they were months; days have the same numbers."""
+    found = next(name for name, pattern in PRECISIONS.items() if pattern.search(date))
+    assert PRECISION_WORDS.get(found, "") == precision
