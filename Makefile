@@ -50,13 +50,21 @@ bench: .venv/ready
 quality: .venv/ready
 	@PYTHONPATH=tests/quality $(bin)/python -m scoring $(ARGS)
 
-# The README's pictures: first pages of the sample memos (needs pdftoppm, from poppler-utils).
+# The README's pictures, first pages of the sample memos, and those of docs/pages.md, all pages (needs pdftoppm, from
+# poppler-utils, and the Noto CJK fonts).
 pictures: .venv/ready
 	@mkdir -p docs/pictures && rm -rf outputs/pictures
 	@$(bin)/briefgen build inputs/2023-08-06 -o outputs/pictures -f pdf --name daily-brief
 	@$(bin)/briefgen build inputs/2023-08-06/north-korea-factories.txt -o outputs/pictures -f pdf -t article-memo --name article-memo
 	@for memo in daily-brief article-memo; do \
 	  pdftoppm -r 70 -png -f 1 -l 1 -singlefile outputs/pictures/$$memo.pdf docs/pictures/$$memo; done
+	@$(bin)/briefgen build inputs/2023-08-06 -o outputs/pictures -f pdf --name daily-brief-pages
+	@$(bin)/briefgen build inputs/2023-08-06/north-korea-factories.txt -o outputs/pictures -f pdf --name footnotes-pages \
+	  --templates docs/examples/templates -t footnotes
+	@$(bin)/python docs/examples/hard_case.py outputs/pictures/hard-case
+	@$(bin)/briefgen build outputs/pictures/hard-case -o outputs/pictures -f pdf --name hard-case-pages \
+	  --templates docs/examples/templates -t hard-case
+	@$(bin)/python docs/examples/pages.py docs/pictures outputs/pictures/*-pages.pdf
 	@rm -rf outputs/pictures
 
 # Pictures of the live page for docs/editors.md, one for each step of its walk-through.

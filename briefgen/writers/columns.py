@@ -51,9 +51,9 @@ def column_widths(table: Table, room: float = 1) -> list[float]:
 
 
 def _usual(lengths: Iterable[int]) -> int:
-    """Give a length between the mean and the longest: one long cell among short ones may well wrap."""
-    squares = [length * length for length in lengths]
-    return math.isqrt(sum(squares) // len(squares))
+    """Give a length between the usual and the longest: one long cell among short ones may well wrap."""
+    known = [*lengths]
+    return (math.isqrt(sum(length * length for length in known) // len(known)) + max(known)) // 2
 
 
 def is_wide(table: Table) -> bool:

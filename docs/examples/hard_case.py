@@ -1,7 +1,7 @@
 """Folder -> twelve articles with their summaries: what is hard to print, about people who do not exist.
 
-`python docs/examples/hard-case/make.py FOLDER`, then
-`briefgen build FOLDER --templates docs/examples/hard-case/templates --theme hard-case`.
+`python docs/examples/hard_case.py FOLDER`, then
+`briefgen build FOLDER --templates docs/examples/templates --theme hard-case`.
 """
 
 from __future__ import annotations
