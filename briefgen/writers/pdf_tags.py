@@ -23,8 +23,9 @@ _PRINT_FLAG = 4
 def repair_tags(_document: Any, pdf: Any) -> None:
     """Repair the structure tree; the signature is that of WeasyPrint's `finisher`."""
     _mark_margins(pdf)
-    for item in [item for item in pdf.objects if isinstance(item, dict) and item.get("S") == "/L"]:
-        _nest_list(item, pdf)
+    for item in list(pdf.objects):
+        if isinstance(item, dict) and item.get("S") == "/L":
+            _nest_list(item, pdf)
     for item in list(pdf.objects):
         if not isinstance(item, dict):
             continue
@@ -80,17 +81,30 @@ def _nest_list(item: Any, pdf: Any) -> None:
     """Put a list that is tagged as the neighbour of its item into that item, where it is printed.
 
     Elements are numbered in the order of the text, so its place is before the first with a higher number.
+    Lists without items beside them are the columns of one list.
     """
     parent = _resolve(item["P"], pdf)
     if parent["S"] != "/L":
         return
     siblings = parent["K"]
-    before = siblings[: siblings.index(item.reference)]
-    owner = next(kid for kid in (_resolve(kid, pdf) for kid in reversed(before)) if kid["S"] == "/LI")
+    if all(_resolve(kid, pdf)["S"] == "/L" for kid in siblings):
+        _join_columns(parent, pdf)
+        return
+    before = (_resolve(kid, pdf) for kid in reversed(siblings[: siblings.index(item.reference)]))
+    owner = next(kid for kid in before if kid["S"] == "/LI")
     siblings.remove(item.reference)
     place = sum(_resolve(kid, pdf).number < item.number for kid in owner["K"])
     owner["K"].insert(place, item.reference)
     item["P"] = owner.reference
+
+
+def _join_columns(parent: Any, pdf: Any) -> None:
+    columns = [_resolve(kid, pdf) for kid in parent["K"]]
+    parent["K"][:] = [kid for column in columns for kid in column["K"]]
+    for kid in parent["K"]:
+        _resolve(kid, pdf)["P"] = parent.reference
+    for column in columns:
+        column.clear()
 
 
 def _wrap_body(item: Any, pdf: Any) -> None:

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -190,6 +191,22 @@ def test_a_list_in_a_list_is_read_where_it_is_printed(look: Look) -> None:
     assert [kid["/S"] for kid in inside] == ["/P", "/L", "/P", "/L", "/P"]
     assert all(kid["/P"] == body for kid in inside)
     assert len(lists) == 3
+
+
+def test_a_list_in_columns_is_one_list(look: Look) -> None:
+    """Also where a column begins with what is in an item."""
+    inner = BulletList(((paragraph("in"),),))
+    outer = BulletList(tuple((paragraph(), inner) for _ in range(5)))
+    columns = replace(
+        look, stylesheets=("ul { columns: 2 } ul ul { columns: auto }",), stylesheet_paths=("print.css",)
+    )
+    reader = PdfReader(io.BytesIO(write_pdf(Document((outer,)), columns)))
+    first, *others = [element for element in elements(reader) if element["/S"] == "/L"]
+    assert {kid.get_object()["/S"] for kid in first["/K"]} == {"/LI"}
+    assert [len(other["/K"]) for other in others] == [1] * 5
+    assert [kid.get_object()["/S"] for item in first["/K"] for kid in item.get_object()["/K"]].count(
+        "/LBody"
+    ) >= 5
 
 
 def test_links_are_printable_and_described(memo_pdf: PdfReader) -> None:

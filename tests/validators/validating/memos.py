@@ -31,7 +31,7 @@ def odd_theme(name: str) -> Theme:
     """Make a theme that prints all a theme prints, and then all that Markdown has."""
     folder = _folder() / "themes" / f"odd-{name}"
     folder.mkdir(parents=True)
-    (folder / "theme.yaml").write_text(f"title: Odd\nextends: {name}\n", encoding="utf-8")
+    (folder / "theme.yaml").write_text(f"title: Odd\nextends: {name}\npages: 99\n", encoding="utf-8")
     names = ", ".join(f'"{person}"' for person in briefs.NAMES)
     template = f'{{% include "{name}/brief.md.j2" %}}\n\n{{% set odd_names = [{names}] %}}\n'
     template += ODD_PARTS.read_text(encoding="utf-8")
