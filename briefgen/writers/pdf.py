@@ -15,6 +15,7 @@ from briefgen.errors import Location, Problem, WriteError
 from briefgen.themes.look import Look
 from briefgen.writers.clock import document_moment
 from briefgen.writers.drawn import check_drawn, iter_pictures
+from briefgen.writers.families import find_missing_families
 from briefgen.writers.glyphs import Missing, describe_missing_glyphs, find_missing_glyphs, get_coverage
 from briefgen.writers.html import join_page, write_body, write_head
 from briefgen.writers.html_footnotes import find_unfit_notes
@@ -67,6 +68,7 @@ def write_pdf_with_warnings(document: Document, look: Look) -> tuple[bytes, tupl
             raise WriteError(_layout_failed(look, fault)) from fault
     check_drawn(document, log)
     return data, (
+        *find_missing_families(look),
         *describe_missing_glyphs(missing),
         *find_dead_links(document),
         *unfit,
