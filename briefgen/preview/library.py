@@ -12,7 +12,7 @@ from briefgen.briefs.settings import load_settings
 from briefgen.checks import check_brief
 from briefgen.errors import BriefError, Problem
 from briefgen.pipeline import KEPT, BuildOptions, iter_briefs, names_of
-from briefgen.preview.reading import Read, Reader
+from briefgen.preview.reading import Read, Reader, Told
 from briefgen.preview.samples import LABELS, get_sample
 from briefgen.printing import PrintJob, print_job
 from briefgen.themes.finding import get_theme, theme_names
@@ -61,6 +61,7 @@ class Library:
     paths: Sequence[Path]
     make_options: Callable[[], BuildOptions]
     """Reads `briefgen.toml`."""
+    told: Told = lambda _: None
     _reader: Reader | None = None
 
     def list_themes(self) -> list[str]:
@@ -91,7 +92,7 @@ class Library:
 
     def _read(self, options: BuildOptions) -> Read:
         if self._reader is None or self._reader.models != options.models:
-            self._reader = Reader(self.paths, options.output / KEPT, options.models)
+            self._reader = Reader(self.paths, options.output / KEPT, options.models, self.told)
         return self._reader.read()
 
     def _list_subjects(

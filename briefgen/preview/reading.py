@@ -5,7 +5,7 @@ Reading an article takes a second or more, so each is kept in memory until its f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from briefgen.spacy_models import Models
 
 Stamp = tuple[tuple[str, int, int], ...]
 """Path, time and size of files: what differs when one of them was saved."""
+Told = Callable[[str], object]
+"""Told what is being read, for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Reader:
     kept: Path
     """The folder where `build` keeps the summaries it makes; they are used, never written."""
     models: Models
+    told: Told
     _stamp: Stamp | None = None
     _read: Read | None = None
     _summarised: dict[tuple[str, str, Stamp], Summarised] = field(default_factory=dict)
@@ -56,7 +59,8 @@ class Reader:
         taken = take_in(self.paths, self.kept, self.kept.parent)
         unusable = list(taken.problems)
         items: list[Summarised] = []
-        for entry in taken.entries:
+        for number, entry in enumerate(taken.entries, start=1):
+            self.told(f"article {number} of {len(taken.entries)}")
             try:
                 items.append(self._summarise(entry))
             except BriefgenError as fault:

@@ -50,7 +50,7 @@ class Studio:
     """Prints what is chosen whenever it is told that a file was saved; keeps the last that was good."""
 
     def __init__(self, library: Library, choice: Choice, board: Board) -> None:
-        self.library = library
+        self.library = replace(library, told=lambda text: board.update(reading=text))
         self.choice = choice
         self.board = board
         self.outputs = Outputs()
@@ -72,9 +72,8 @@ class Studio:
     def stop(self) -> None:
         """End the workers and their children, whatever they are doing."""
         for worker, press in ((self.screen, self.screen_press), (self.paper, self.paper_press)):
-            worker.is_ending = True
-            press.interrupt()
-            worker.end()
+            press.close()
+            worker.end(PATIENCE)
             press.stop()
         self.rasteriser.end()
 
@@ -91,7 +90,7 @@ class Studio:
     def _show(self, choice: Choice) -> None:
         """Print the memo as HTML; what fails leaves the last good one."""
         began = time.perf_counter()
-        self.board.update(work="reading")
+        self.board.update(work="reading", reading="")
         try:
             self.board.update(themes=self.library.list_themes())
             shown = self.library.show(choice)

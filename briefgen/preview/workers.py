@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from briefgen.press import Press
@@ -35,13 +35,13 @@ class Worker(Generic[T]):
             self.waiting[:] = [task]
             self.changed.notify()
 
-    def end(self) -> None:
-        """Take no more tasks, and wait for the one under way."""
+    def end(self, patience: float) -> None:
+        """Take no more tasks, and wait some seconds for the one under way."""
         with self.changed:
             self.is_ending = True
             self.changed.notify()
         if self.thread.is_alive():
-            self.thread.join()
+            self.thread.join(patience)
 
     def pause(self, seconds: float) -> None:
         """Let others work until there is a newer task or someone waits; for the worker's own thread."""
@@ -73,22 +73,53 @@ class Worker(Generic[T]):
 class PreviewPress(Press):
     """A press whose job can be given up from another thread."""
 
-    since: float | None = None
-    """When the job under way began, by the monotonic clock."""
-    was_interrupted = False
+    def __init__(self, formats: Sequence[str], time_limit: float) -> None:
+        super().__init__(formats, time_limit)
+        self.since: float | None = None
+        """When the job under way began, by the monotonic clock."""
+        self.was_interrupted = False
+        """What the last job gave is to be thrown away."""
+        self.is_closed = False
+        self._doomed: float | None = None
+        self._lock = threading.Lock()
 
     def print(self, job: PrintJob) -> Printed:
-        """Print one brief; what an interrupted job gives is to be thrown away (`was_interrupted`)."""
-        self.was_interrupted = False
-        self.since = time.monotonic()
+        """Print one brief, unless it is given up meanwhile (`was_interrupted`)."""
+        with self._lock:
+            self.was_interrupted = self.is_closed
+            self.since = None if self.is_closed else time.monotonic()
+        if self.is_closed:
+            return Printed()
         try:
             return super().print(job)
         finally:
-            self.since = None
+            with self._lock:
+                self.since = None
+            if self.was_interrupted:
+                self.stop()  # the next job gets a new child
 
     def interrupt(self, after: float = 0.0) -> None:
-        """End the job under way when it has taken longer than some seconds; a new child prints the next."""
-        since, child = self.since, self.child
-        if since is not None and child is not None and time.monotonic() - since >= after:
-            self.was_interrupted = True
-            child.process.kill()
+        """End the job under way as soon as it has taken some seconds."""
+        since = self.since
+        if since is None:
+            return
+        rest = since + after - time.monotonic()
+        if rest <= 0:
+            self._kill(since)
+        elif self._doomed != since:  # one timer a job, however many saves there are
+            self._doomed = since
+            timer = threading.Timer(rest, self._kill, (since,))
+            timer.daemon = True
+            timer.start()
+
+    def close(self) -> None:
+        """End the job under way, and print no other."""
+        self.is_closed = True
+        self.interrupt()
+
+    def _kill(self, since: float) -> None:
+        with self._lock:
+            child = self.child
+            if self.since == since and child is not None:
+                self.was_interrupted = True
+                child.process.kill()

@@ -52,7 +52,8 @@ function drawWork() {
   const done = [];
   if (memo) done.push(`Memo ${memo.at}, ${memo.took} ms`);
   if (memo && paper && paper.number === memo.number) done.push(`PDF ${paper.took} ms`);
-  const text = WORK[work] && (work !== "paper" || !paper) ? WORK[work] : state.failed ? "The last save could not be shown" : done.join(" · ");
+  const busy = work === "reading" && state.reading ? `Reading ${state.reading}…` : WORK[work];
+  const text = busy && (work !== "paper" || !paper) ? busy : state.failed ? "The last save could not be shown" : done.join(" · ");
   find("work").textContent = text || "Starting…";
   find("work").className = work && work !== "word" ? "work busy" : "work";
 }
