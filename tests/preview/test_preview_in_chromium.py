@@ -152,6 +152,17 @@ def test_another_sample_can_be_chosen(tab: Any) -> None:
     memo(tab).get_by_text("harbour authority of Larrenmouth").first.wait_for()
 
 
+def test_a_huge_memo_does_not_keep_the_next_one_waiting(tab: Any) -> None:
+    """Its PDF would take many seconds; it is given up for what is chosen next."""
+    tab.select_option("#theme", "daily-brief")
+    tab.wait_for_selector(f'{MEMO}[data-number="2"]')
+    tab.select_option("#subject", "sample-huge")
+    tab.wait_for_selector(f'{MEMO}[data-number="3"]')
+    tab.select_option("#subject", "own-0")
+    tab.wait_for_selector('#sheets img[src*="number=4&"]')
+    tab.wait_for_selector("#problems", state="hidden")
+
+
 def test_the_word_file_can_be_downloaded_and_is_the_last_save(tab: Any) -> None:
     text = Path(TEMPLATE).read_text(encoding="utf-8")
     save(TEMPLATE, f"{text}\nA last line.\n")
@@ -174,7 +185,7 @@ def test_the_page_can_be_used_with_the_keyboard_alone(tab: Any) -> None:
         assert width >= 2, f"the focus of {expected} cannot be seen"
     tab.keyboard.press("ArrowRight")
     assert focused() == "tab-data"
-    assert tab.is_visible("#tree")
+    tab.wait_for_selector("#tree li")
     tab.keyboard.press("Tab")
     assert "iframe" in tab.evaluate("document.activeElement.tagName").lower()
     tab.get_by_label("Find a name or a value").focus()
