@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import time
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -15,9 +17,10 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Mm
 from lxml import etree
 
-from briefgen.document.nodes import Document, Paragraph, Text
+from briefgen.document.nodes import Document, Paragraph, Properties, Text
 from briefgen.errors import Problem, WriteError
 from briefgen.themes.look import Look
 from briefgen.writers.word import intact, write_word
@@ -328,3 +331,39 @@ def test_a_directory_of_countless_parts_is_refused(
     parts = members(reference_with(lambda document: document)) | {f"x/{n}.bin": b"" for n in range(40)}
     (problem,) = problems_of(zipped(parts))
     assert (problem.code, problem.expected) == ("word/reference-too-large", "at most 40 parts")
+
+
+def test_a_row_that_was_deleted_goes(reference_with: Reference) -> None:
+    """Its mark stands in the row's properties."""
+
+    def change(document: WordDocument) -> None:
+        table = document.sections[0].header.add_table(2, 1, Mm(100))
+        for row, words in zip(table.rows, ("Quay 1", "Old Quay 9"), strict=True):
+            row.cells[0].text = words
+        table.rows[1]._tr.get_or_add_trPr().append(
+            parse_xml(f"<w:del {nsdecls('w')} w:id='1' w:author='A'/>")
+        )
+
+    header = docx.Document(io.BytesIO(write(reference_with(change)))).sections[0].header
+    assert [row.cells[0].text for row in header.tables[0].rows] == ["Quay 1"]
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        '<w:ins w:id="1"><w:r/></w:ins>' * 60_000,
+        code("a") * 60_000,
+        "<w:r><w:t>{{ brief.title }}</w:t></w:r>" * 30_000,
+        "<w:r><w:t>{{" + " " * 300_000 + "</w:t></w:r>",
+        "<w:r><w:t>" + "{{ " * 100_000 + "</w:t></w:r>",
+    ],
+    ids=["insertions", "field pieces", "placeholders", "spaces", "braces"],
+)
+def test_what_costs_its_length_does_not_cost_its_square(reference_with: Reference, xml: str) -> None:
+    """Else a letterhead could hold up the press, and the other formats with it."""
+    memo = Document((Paragraph((Text("The memo"),)),), properties=Properties(fields=(("brief.title", "T"),)))
+    look = Look(reference_docx=reference_with(in_header(xml)))
+    begun = time.process_time()
+    with contextlib.suppress(WriteError):
+        write_word(memo, look)
+    assert time.process_time() - begun < 10

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, cast
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
+from lxml import etree
 
-from briefgen.writers.word.elements import Element, R, W
+from briefgen.writers.word.elements import Element, R, W, find
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -104,13 +105,12 @@ def _drop_settings(document: WordDocument) -> None:
 
 def _accept_changes(root: Element) -> None:
     """Take out what was deleted, and keep what was inserted: nobody is to find it in each memo."""
-    for old in list(root.iter(*(W + name for name in _OLD_TEXT))):
-        _take_out(cast("Element", old))
-    for new in list(root.iter(*(W + name for name in _NEW_TEXT))):
-        parent = new.getparent()
-        if parent is not None:
-            place = parent.index(new)
-            parent[place : place + 1] = list(new)
+    for row in list(root.iter(W + "tr")):
+        if find(cast("Element", row), "trPr/del") is not None:
+            _take_out(cast("Element", row))
+    # One walk each, however many changes there are.
+    etree.strip_elements(root, *(W + name for name in _OLD_TEXT), with_tail=False)
+    etree.strip_tags(root, *(W + name for name in _NEW_TEXT))
 
 
 def _take_out(element: Element) -> None:

@@ -68,19 +68,19 @@ def _check_fields(root: Element, where: Location) -> Iterator[Problem]:
 
 def _iter_codes(root: Element) -> Iterator[str]:
     """Give the instruction of each field; Word cuts it into runs as it likes, and fields stand in fields."""
-    open_codes: list[str] = []
+    open_codes: list[list[str]] = []
     for node in root.iter(W + "fldSimple", W + "fldChar", W + "instrText"):
         kind = node.get(W + "fldCharType")
         if node.tag == W + "fldSimple":
             yield node.get(W + "instr") or ""
         elif kind == "begin":
-            open_codes.append("")
+            open_codes.append([])
         elif kind == "end" and open_codes:
-            yield open_codes.pop()
+            yield "".join(open_codes.pop())
         elif node.tag == W + "instrText":
-            open_codes = open_codes or [""]
-            open_codes[-1] += node.text or ""
-    yield from open_codes
+            open_codes = open_codes or [[]]
+            open_codes[-1].append(node.text or "")
+    yield from map("".join, open_codes)
 
 
 def _check_sources(root: Element, where: Location) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ Word splits what people type over runs as it likes, so names are looked for in a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import cast
@@ -21,7 +22,7 @@ from briefgen.writers.word.elements import Element, W, drop_controls, find
 
 MEMO = "memo"
 """`{{ memo }}`, alone in a paragraph of the text, is where the memo goes, between cover and annex."""
-_PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -42,7 +43,7 @@ def find_memo_place(body: Element) -> Element | None:
     """Find the paragraph of the text that holds `{{ memo }}` and nothing else."""
     for paragraph in body.iterchildren(W + "p"):
         found = _PLACEHOLDER.fullmatch(_Paragraph("", 0, _own_texts(cast("Element", paragraph))).text.strip())
-        if found and found[1] == MEMO:
+        if found and found[1].strip() == MEMO:
             return cast("Element", paragraph)
     return None
 
@@ -86,11 +87,14 @@ def _fill(paragraph: _Paragraph, fields: Mapping[str, str], path: str) -> Iterat
             expected="a name between two pairs of braces, such as `{{ brief.title }}`",
             hint="close it, or write single braces",
         )
-    for found in reversed(list(_PLACEHOLDER.finditer(text))):
-        if found[1] in fields:
-            _replace(paragraph.texts, found.start(), found.end(), drop_controls(fields[found[1]]))
+    changes: list[tuple[int, int, str]] = []
+    for found in _PLACEHOLDER.finditer(text):
+        name = found[1].strip()
+        if name in fields:
+            changes.append((found.start(), found.end(), drop_controls(fields[name])))
         else:
-            yield _unknown(found[1], fields, where)
+            yield _unknown(name, fields, where)
+    _replace(paragraph.texts, changes)
 
 
 def _unknown(name: str, fields: Mapping[str, str], where: Location) -> Problem:
@@ -113,17 +117,24 @@ def _unknown(name: str, fields: Mapping[str, str], where: Location) -> Problem:
     )
 
 
-def _replace(texts: list[Element], start: int, end: int, value: str) -> None:
-    """Put a value in the place of `[start:end]` of the texts together; it looks like the first letter."""
-    begin = 0
+def _replace(texts: list[Element], changes: Iterable[tuple[int, int, str]]) -> None:
+    """Put values in the place of `[start:end]` of the texts together; each looks like its first letter."""
+    waiting, begin = deque(changes), 0
     for text in texts:
         letters = text.text or ""
-        first, last = max(start - begin, 0), min(end - begin, len(letters))
-        if first < last:
-            text.text = letters[:first] + value + letters[last:]
+        end, place, pieces = begin + len(letters), begin, list[str]()
+        while waiting and waiting[0][0] < end:
+            start, stop, value = waiting[0]
+            if start >= begin:
+                pieces += [letters[place - begin : start - begin], value]
+            place = min(stop, end)
+            if stop > end:
+                break  # the rest of the name stands in later runs
+            waiting.popleft()
+        if place > begin:
+            text.text = "".join((*pieces, letters[place - begin :]))
             text.set(_SPACE, "preserve")
-            value = ""  # the rest of the name stands in later runs
-        begin += len(letters)
+        begin = end
 
 
 def _iter_paragraphs(document: WordDocument) -> Iterator[_Paragraph]:
