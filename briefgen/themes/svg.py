@@ -22,6 +22,7 @@ MOST_SHAPES = 30_000
 """Elements that are drawn, each as often as it is used."""
 MOST_STYLING = 500_000
 """Style rules times elements: a second."""
+LONGEST_STYLES = 100_000
 MOST_LETTERS = 5000
 """Of text, which is laid out letter by letter; and of its parts a fifth of that."""
 DEEPEST = 60
@@ -68,10 +69,14 @@ def clean_svg(data: bytes, name: str) -> tuple[bytes, Literal["svg"], float, flo
         Fault: It is no SVG, too large, or holds what a drawing must not hold.
     """
     root = _parse(data, name)
+    _check_text_and_rules(root, name)
+    gradients = frozenset(
+        part.get("id", "") for part in root.iter(f"{SVG}linearGradient", f"{SVG}radialGradient")
+    )
     waiting = [root]
     while waiting:
         element = waiting.pop()
-        if _clean_element(element, name):
+        if _clean_element(element, name, gradients):
             waiting.extend(reversed(element))
     _check_work(root, name)
     width, height = _measure(root, name)
@@ -104,7 +109,7 @@ def _parse(data: bytes, name: str) -> Any:
     return root
 
 
-def _clean_element(element: Any, name: str) -> bool:
+def _clean_element(element: Any, name: str, gradients: frozenset[str]) -> bool:
     """Keep what draws, drop what a program noted for itself, refuse the rest; say whether it was kept."""
     tag = str(element.tag).removeprefix(SVG)
     if tag in _DROPPED or not str(element.tag).startswith(SVG):
@@ -117,7 +122,7 @@ def _clean_element(element: Any, name: str) -> bool:
         raise _unsafe(name, f"line {element.sourceline}: the element `{tag}`")
     _clean_attributes(element, name)
     if tag == "style":
-        _check_css(element.text or "", element, name)
+        _check_css("".join(element.itertext()), element, name, gradients)
     return True
 
 
@@ -131,7 +136,7 @@ def _clean_attributes(element: Any, name: str) -> None:
         elif key not in _ATTRIBUTES:
             del element.attrib[key]
         elif key == "style":
-            _check_css(f"*{{{value}}}", element, name, references=True)
+            _check_css(f"*{{{value}}}", element, name)
         elif re.search(r"url|\\", value, re.IGNORECASE) and not _is_local(value):
             raise _unsafe(name, f"line {element.sourceline}: `{key}={value[:80]}`")
 
@@ -141,10 +146,10 @@ def _is_local(value: str) -> bool:
     return bool(found and _REFERENCE.fullmatch(f"#{found[1]}"))
 
 
-def _check_css(text: str, element: Any, name: str, *, references: bool = False) -> None:
+def _check_css(text: str, element: Any, name: str, known: frozenset[str] | None = None) -> None:
     """Refuse rules that load something, or that are written so as to hide it; `url(#part)` is for attributes.
 
-    What a rule asks for in the place of a part cannot be counted: there it may only be a colour's gradient.
+    What a rule asks for in the place of a part cannot be counted: there it may only be one of those `known`.
     """
     import tinycss2  # type: ignore[import-untyped]  # it has no type hints
 
@@ -154,9 +159,7 @@ def _check_css(text: str, element: Any, name: str, *, references: bool = False) 
         address = _asked_for(token)
         if "\\" in text or token.type in {"at-rule", "error", "bad-url"}:
             what = f"@{token.at_keyword}" if token.type == "at-rule" else text.strip()
-        elif address and not (
-            _REFERENCE.fullmatch(address) and (references or _is_gradient(address, element))
-        ):
+        elif address and not (_REFERENCE.fullmatch(address) and (known is None or address[1:] in known)):
             what = address
         else:
             for part in ("prelude", "content", "arguments"):
@@ -175,14 +178,8 @@ def _asked_for(token: Any) -> str:
     return first if token.lower_name == "url" and first else f"{token.name}()"
 
 
-def _is_gradient(address: str, element: Any) -> bool:
-    named = [each for each in element.getroottree().getroot().iter() if each.get("id") == address[1:]]
-    return bool(named) and all(str(each.tag).endswith("Gradient") for each in named)
-
-
 def _check_work(root: Any, name: str) -> None:
     """Count what would be drawn, used parts as often as they are used, without drawing it."""
-    _check_text_and_rules(root, name)
     targets: dict[str, Any] = {}
     for element in root.iter():
         key = element.get("id")
@@ -220,9 +217,10 @@ def _check_text_and_rules(root: Any, name: str) -> None:
     if letters > MOST_LETTERS or parts > MOST_LETTERS / 5:
         found = f"`{name}` has {letters:,} letters in {parts:,} pieces of text"
         raise too_large(found, f"at most {MOST_LETTERS:,} in {MOST_LETTERS // 5:,}")
-    rules = sum(
-        (style.text or "").count("{") + (style.text or "").count(",") for style in root.iter(f"{SVG}style")
-    )
+    styles = "".join(text for style in root.iter(f"{SVG}style") for text in style.itertext())
+    if len(styles) > LONGEST_STYLES:
+        raise too_large(f"`{name}` has {len(styles):,} characters of styles", f"at most {LONGEST_STYLES:,}")
+    rules = styles.count("{") + styles.count(",")
     elements = sum(1 for _ in root.iter())
     if rules * elements > MOST_STYLING:
         found = f"`{name}` has {rules:,} style rules for {elements:,} elements"

@@ -21,10 +21,10 @@ def clean(inside: str) -> str:
 
 
 def refused(data: bytes) -> Fault:
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(Fault) as caught:
         read_image(data, "svg", "logo.svg")
-    assert time.monotonic() - began < 3
+    assert time.process_time() - began < 3
     return caught.value
 
 
@@ -93,6 +93,7 @@ MASKS = "<mask id='n{n}'>" + "<rect mask='url(#n{below})'/>" * 9 + "</mask>"
         f"<text>{'x' * 6000}</text>",
         f"<text>{'<tspan/>' * 1100}</text>",
         f"<style>{'.a{fill:red}' * 500}</style>{BOX * 2000}",
+        f"<style>{'/**/' * 30_000}</style>",
     ],
     ids=[
         "use",
