@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.briefs.model import Brief
+from briefgen.briefs.settings import BRIEF_FILE
 from briefgen.errors import Location, Problem, Severity
+from briefgen.places import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,40 @@ def published_after_cut_off(brief: Brief, rule: BriefRule) -> Iterator[Problem]:
             )
 
 
+def about_nobody(brief: Brief, rule: BriefRule) -> Iterator[Problem]:
+    """Find a profile that is to be about somebody whom no article names."""
+    names = {
+        name.casefold(): name
+        for story in brief.stories
+        for summary in story.summaries
+        for actor in summary.actors
+        for name in (actor.name, *actor.aliases)
+    }
+    if brief.about and brief.about.casefold() not in names:
+        guess = nearest(brief.about, list(names.values()))
+        yield Problem(
+            rule.code,
+            f"no article names `{brief.about}`, whom `about` in brief.yaml asks for",
+            Location(BRIEF_FILE),
+            rule.severity,
+            found=brief.about,
+            expected="the name of an actor of the summaries",
+            hint=f"did you mean `{guess}`?" if guess else "correct `about`, or add articles",
+        )
+
+
 RULES: tuple[BriefRule, ...] = (
     BriefRule(
         "brief/after-cut-off",
         Severity.WARNING,
         "A source was published after the brief's cut-off.",
         published_after_cut_off,
+    ),
+    BriefRule(
+        "brief/unknown-actor",
+        Severity.WARNING,
+        "No article names whom an actor profile is about.",
+        about_nobody,
     ),
 )
 """Every rule over one brief."""

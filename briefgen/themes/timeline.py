@@ -146,7 +146,7 @@ def event_view(accounts: Sequence[Plain], since: str) -> Plain:
         **told,
         "first": days[0].isoformat() if days else "",
         "last": days[1].isoformat() if days else "",
-        "recent": not days or days[0].isoformat() >= since,
+        "recent": not days or days[1].isoformat() >= since,
         "precision": (exact := precision(told["when"]["date"]) if days else ""),
         "precision_shown": PRECISION_WORDS.get(exact, ""),
         "notes": merge_notes(accounts),
