@@ -1,5 +1,5 @@
 # `make brief` builds the memos of inputs/ into outputs/; `make test` checks everything. Both set up what they need.
-.PHONY: brief test test-all lint format bench quality pictures editor-pictures verapdf clean
+.PHONY: brief test test-all lint format bench quality pictures gallery editor-pictures verapdf clean
 .DEFAULT_GOAL := brief
 bin := .venv/bin
 
@@ -66,6 +66,25 @@ pictures: .venv/ready
 	  --templates docs/examples/templates -t hard-case
 	@$(bin)/python docs/examples/pages.py docs/pictures outputs/pictures/*-pages.pdf
 	@rm -rf outputs/pictures
+
+# The pictures of docs/gallery.md: first pages of the sample memos (needs pdftoppm, from poppler-utils).
+# $(call page,THEME,INPUTS,TITLE): the first page of one memo
+define page
+	@$(bin)/briefgen build $(2) -o outputs/gallery -f pdf -t $(1) --name $(1) $(if $(3),--set title='$(3)')
+	@pdftoppm -r 70 -png -f 1 -l 1 -singlefile outputs/gallery/$(1).pdf docs/pictures/gallery/$(1)
+endef
+
+gallery: .venv/ready
+	@mkdir -p docs/pictures/gallery && rm -rf outputs/gallery
+	$(call page,daily-brief,inputs/2023-08-06)
+	$(call page,article-memo,inputs/2023-08-06/north-korea-factories.txt)
+	$(call page,sitrep,inputs/sample-crisis,Orle valley flood: situation report)
+	$(call page,executive-one-pager,inputs/sample-crisis,Help for the Orle valley)
+	$(call page,weekly-roundup,inputs/sample-week,The week on the coast)
+	$(call page,policy-memo,inputs/sample-crisis,Engineers and pumps for the Orle valley)
+	$(call page,actor-profile,inputs/sample-week)
+	$(call page,event-timeline,inputs/sample-crisis,Flood in the Orle valley: timeline)
+	@rm -rf outputs/gallery
 
 # Pictures of the live page for docs/editors.md, one for each step of its walk-through.
 editor-pictures: .venv/browser
