@@ -57,7 +57,7 @@ FIELDS = {
     "event.status": "reported, claimed, ordered, planned, possible or denied",
     "event.status_shown": "The status as a reader needs it",
     "event.reported_by": "Who carried the report",
-    "event.notes": "Source notes of all its accounts, for `cite`",
+    "event.notes": "Source notes of the accounts that agree, for `cite`",
     "event.story": "Number of its story",
     "event.source": "Number of the article that tells it first",
     "event.publisher": "Outlet of that article",

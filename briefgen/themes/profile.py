@@ -28,12 +28,13 @@ def profile_view(stories: Sequence[Plain], actors: Sequence[Plain], timeline: Pl
     actor = find_actor(actors, about)
     if actor is None:
         return {**_nobody(), "name": about, "chosen": bool(about)}
-    names = names_of(actor)
-    acted = {part: [event for event in timeline[part] if _acts(event, names)] for part in PARTS}
-    entries = [one for story in stories for one in story["actors"] if one["name"] == actor["name"]]
-    others = [one for one in actors if one["name"] != actor["name"] and one["kind"] != "place"]
-    said = find_statements(stories, names)
+    name = actor["name"]
+    index = NameIndex(actors)
+    acted = {part: [event for event in timeline[part] if _acts(event, name, index)] for part in PARTS}
+    entries = [one for story in stories for one in story["actors"] if one["name"] == name]
+    said = find_statements(stories, name, index)
     cited = [*entries, *said, *(event for events in acted.values() for event in events)]
+    everything = [event for part in PARTS for event in timeline[part]]
     return {
         **{key: actor[key] for key in ("name", "kind", "kind_shown", "aliases", "notes")},
         **acted,
@@ -44,7 +45,7 @@ def profile_view(stories: Sequence[Plain], actors: Sequence[Plain], timeline: Pl
         "affiliations": _distinct(one["affiliation"] for one in entries),
         "articles": len({note["number"] for one in cited for note in one["notes"]}),
         "statements": said,
-        "relations": find_relations([event for part in PARTS for event in timeline[part]], names, others),
+        "relations": find_relations(everything, name, actors, index),
     }
 
 
@@ -63,43 +64,59 @@ def find_actor(actors: Sequence[Plain], about: str) -> Plain | None:
     return next(named, None) or next(also, None)
 
 
-def names_of(actor: Plain) -> re.Pattern[str]:
-    """Make the pattern of an actor's names; words such as `the minister` may mean somebody else elsewhere."""
-    names = [actor["name"], *(alias for alias in actor["aliases"] if alias[:1].isupper())]
-    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
+class NameIndex:
+    """Whom the names in a text mean; of two that fit at one place the longer one counts.
+
+    So `Vale` is not found in `Vale Shipping`, once that is an actor too. Other words than names, such as
+    `the minister`, may mean somebody else elsewhere and count for nobody.
+    """
+
+    def __init__(self, actors: Sequence[Plain]) -> None:
+        self.owners: dict[str, str] = {}
+        for one in actors:
+            self.owners[one["name"]] = one["name"]
+        for one in actors:
+            for alias in one["aliases"]:
+                if alias[:1].isupper():
+                    self.owners.setdefault(alias, one["name"])
+        longest_first = sorted(map(re.escape, self.owners), key=len, reverse=True)
+        self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
+
+    def named_in(self, text: str) -> list[str]:
+        """Give the actors that a text names, each once."""
+        return list(dict.fromkeys(self.owners[found[0]] for found in self.pattern.finditer(text)))
 
 
-def _acts(event: Plain, names: re.Pattern[str]) -> bool:
-    return any(names.search(account["actor"]) for account in event["accounts"])
+def _acts(event: Plain, name: str, index: NameIndex) -> bool:
+    return any(name in index.named_in(account["actor"]) for account in event["accounts"])
 
 
-def find_statements(stories: Sequence[Plain], names: re.Pattern[str]) -> list[Plain]:
+def find_statements(stories: Sequence[Plain], name: str, index: NameIndex) -> list[Plain]:
     """Give what an actor said with the day on which an article printed it, oldest first."""
     said = [
         {**item, "published": next((note["published"] for note in item["notes"]), "")}
         for story in stories
         for item in (*story["statements"], *story["analysis"])
-        if names.fullmatch(item["speaker"]) and not item.get("in_actions")
+        if index.owners.get(item["speaker"]) == name and not item.get("in_actions")
     ]
     return sorted(said, key=lambda item: item["published"])
 
 
-def find_relations(events: Iterable[Plain], names: re.Pattern[str], others: Sequence[Plain]) -> list[Plain]:
+def find_relations(
+    events: Iterable[Plain], name: str, actors: Sequence[Plain], index: NameIndex
+) -> list[Plain]:
     """Find with whom an actor acted: those named beside them in one action, the most often named first."""
-    patterns = [(other, names_of(other)) for other in others]
-    relations: dict[str, Plain] = {}
+    together: dict[str, list[Plain]] = {}
     for event in events:
-        told = f"{event['actor']} {event['what']}"
-        if not names.search(told):
-            continue
-        for other, pattern in patterns:
-            if pattern.search(names.sub("", told)):
-                relation = relations.setdefault(
-                    other["name"], {**{key: other[key] for key in ("name", "role", "notes")}, "events": []}
-                )
-                relation["events"].append(event)
-    return sorted(relations.values(), key=lambda relation: -len(relation["events"]))
+        named = index.named_in(f"{event['actor']} {event['what']}")
+        for other in named if name in named else ():
+            together.setdefault(other, []).append(event)
+    relations = [
+        {**{key: other[key] for key in ("name", "role", "notes")}, "events": together[other["name"]]}
+        for other in actors
+        if other["name"] in together and other["name"] != name and other["kind"] != "place"
+    ]
+    return sorted(relations, key=lambda relation: -len(relation["events"]))
 
 
 def _distinct(values: Iterable[str]) -> list[str]:

@@ -139,8 +139,12 @@ def are_near(one: Plain, other: Plain) -> bool:
 
 
 def event_view(accounts: Sequence[Plain], since: str) -> Plain:
-    """Show one event: as the first account with a date tells it, and all accounts beside one another."""
-    told = min(accounts, key=lambda account: (account["status"] in EXPECTED, not account["when"]["date"]))
+    """Show one event: as the first account with a sure date tells it, and all accounts beside one another.
+
+    An article that tells it differently is no evidence for what the first one says, and is not cited for it.
+    """
+    told = min(accounts, key=how_vague)
+    differences = find_differences(accounts)
     days = None if told["when"]["doubtful"] else day_range(told["when"]["date"])
     return {
         **told,
@@ -149,12 +153,18 @@ def event_view(accounts: Sequence[Plain], since: str) -> Plain:
         "recent": not days or days[1].isoformat() >= since,
         "precision": (exact := precision(told["when"]["date"]) if days else ""),
         "precision_shown": PRECISION_WORDS.get(exact, ""),
-        "notes": merge_notes(accounts),
+        "notes": told["notes"] if differences else merge_notes(accounts),
         "accounts": list(accounts),
         "outlets": list(dict.fromkeys(one["publisher"] for one in accounts if one["publisher"])),
-        "differences": (differences := find_differences(accounts)),
+        "differences": differences,
         "differences_shown": list(differences),
     }
+
+
+def how_vague(account: Plain) -> tuple[bool, bool, bool]:
+    """Rank an account: one of what has happened before one of what was to happen, one with a date first."""
+    when = account["when"]
+    return account["status"] in EXPECTED, when["doubtful"], not when["date"]
 
 
 def precision(edtf: str) -> str:
