@@ -105,6 +105,7 @@ MASKS = "<mask id='n{n}'>" + "<rect mask='url(#n{below})'/>" * 9 + "</mask>"
         "letters",
         "pieces of text",
         "rules",
+        "styles",
     ],
 )
 def test_what_would_take_minutes_to_draw_is_refused_in_seconds(inside: str) -> None:
