@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import nodes
 
-from briefgen.document.nodes import Document
+from briefgen.document.nodes import Document, Properties
 from briefgen.errors import BriefgenError, Location, Problem, TemplateError
 from briefgen.lint.css import SHEETS, find_css_faults, find_style_names
 from briefgen.lint.phrases import find_phrase_faults
@@ -115,6 +115,8 @@ def _style_sheets(theme: Theme) -> tuple[list[SourceText], list[Problem]]:
 
 
 def _text_faults(templates: Templates, theme: Theme) -> Iterator[Problem]:
+    from briefgen.printing import print_job
+    from briefgen.samples import empty
     from briefgen.writers.word import write_word_with_warnings
     from briefgen.writers.word.styles import TABLE_STYLES
 
@@ -132,7 +134,10 @@ def _text_faults(templates: Templates, theme: Theme) -> Iterator[Problem]:
             used = {**used_styles(template), **used}
     asked = {name: where for name, where in used.items() if name in styles and name not in TABLE_STYLES}
     try:
-        yield from write_word_with_warnings(Document(paragraphs_of(asked)), look)[1]
+        # The placeholders of a letterhead are looked up among the fields of a brief.
+        properties = Properties(fields=print_job(empty(), theme, ()).properties.fields)
+        document = Document(paragraphs_of(asked), properties=properties)
+        yield from write_word_with_warnings(document, look)[1]
     except BriefgenError as fault:
         yield from fault.problems
 

@@ -324,3 +324,11 @@ def test_paper_and_fonts_that_pdf_has_not_are_told(run: Run, tmp_path: Path) -> 
     assert "note[theme/no-such-font]: PDF has no font Larren Antiqua here" in result.err
     assert "themes/port-brief/fonts" in result.err
     assert "paper" not in (tmp_path / "themes/port-brief/theme.yaml").read_text().split("\n", 6)[-1]
+
+
+def test_the_new_theme_has_no_fault_in_the_eyes_of_lint(run: Run, house: Path) -> None:
+    """The names in its header are those of a brief."""
+    run("themes", "new", "port-brief", "--from", house.name)
+    result = run("themes", "lint", "port-brief", "--templates", "themes")
+    assert result.code == 0, result.err
+    assert "error[" not in result.err
