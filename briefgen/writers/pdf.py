@@ -8,9 +8,10 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from briefgen.document.nodes import Document, Heading, Paragraph, Strong, Text
+from briefgen.document.nodes import Document, Heading, Paragraph, Properties, Strong, Text
 from briefgen.errors import Location, Problem, WriteError
 from briefgen.themes.look import Look
 from briefgen.writers.clock import document_moment
@@ -113,13 +114,13 @@ def _render(page: str, styles: StyleSheets, look: Look, document: Document) -> t
         pdf_variant="pdf/a-3a",
         output_intent="the profile given above",
         attachments=make_attachments(document.attachments, document_moment(document.properties)),
-        finisher=_finish,
+        finisher=partial(_finish, document.properties),
     )
     return data, len(laid_out.pages)
 
 
-def _finish(laid_out: Any, pdf: Any) -> None:
-    repair_tags(laid_out, pdf)
+def _finish(properties: Properties, _laid_out: Any, pdf: Any) -> None:
+    repair_tags(pdf, properties)
     list_attachments_once(pdf)
 
 

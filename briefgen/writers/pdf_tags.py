@@ -11,17 +11,20 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from briefgen.document.nodes import Properties
+from briefgen.writers.words import BACK_FROM_NOTE, SECTION, SOURCE_NOTE, say
+
 _DESCRIPTIONS = (
-    (re.compile(r"note-(\d+)"), r"Source note \1"),
-    (re.compile(r"call-(\d+)-\d+"), r"Back to the text from source note \1"),
-    (re.compile(r"section-(.*)"), r"Section \1"),
+    (re.compile(r"note-(\d+)"), SOURCE_NOTE),
+    (re.compile(r"call-(\d+)-\d+"), BACK_FROM_NOTE),
+    (re.compile(r"section-(.*)"), SECTION),
 )
 _PRINT_FLAG = 4
 """ISO 32000-1, table 165: the annotation is printed with the page."""
 
 
-def repair_tags(_document: Any, pdf: Any) -> None:
-    """Repair the structure tree; the signature is that of WeasyPrint's `finisher`."""
+def repair_tags(pdf: Any, properties: Properties) -> None:
+    """Repair the structure tree; links are described in the memo's language."""
     _mark_margins(pdf)
     for item in list(pdf.objects):
         if isinstance(item, dict) and item.get("S") == "/L":
@@ -30,7 +33,7 @@ def repair_tags(_document: Any, pdf: Any) -> None:
         if not isinstance(item, dict):
             continue
         if item.get("Subtype") == "/Link":
-            _repair_link(item)
+            _repair_link(item, properties)
         elif item.get("S") == "/LI":
             _wrap_body(item, pdf)
         elif item.get("S") == "/TH":
@@ -182,7 +185,7 @@ def _list_identifiers(pdf: Any) -> None:
         )
 
 
-def _repair_link(annotation: Any) -> None:
+def _repair_link(annotation: Any, properties: Properties) -> None:
     import pydyf
 
     annotation["F"] = _PRINT_FLAG
@@ -191,7 +194,7 @@ def _repair_link(annotation: Any) -> None:
         return
     for pattern, description in _DESCRIPTIONS:
         if match := pattern.fullmatch(target.string):
-            annotation["Contents"] = pydyf.String(match.expand(description))
+            annotation["Contents"] = pydyf.String(say(properties, description, name=match[1]))
 
 
 def _resolve(reference: bytes, pdf: Any) -> Any:

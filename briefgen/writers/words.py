@@ -8,6 +8,9 @@ from briefgen.themes.wording import HOLE, Wording, fill
 PAGE_OF_PAGES = "Page {page} of {pages}"
 TO_BE_FILLED_IN = "To be filled in before the memo is final: {wanted}"
 ATTACHED_SUMMARIES = "The summaries behind this memo, with their evidence"
+SOURCE_NOTE = "Source note {name}"
+BACK_FROM_NOTE = "Back to the text from source note {name}"
+SECTION = "Section {name}"
 WORDS = (
     "Source notes",
     "Contents",
@@ -18,6 +21,9 @@ WORDS = (
     "Untitled",
     TO_BE_FILLED_IN,
     ATTACHED_SUMMARIES,
+    SOURCE_NOTE,
+    BACK_FROM_NOTE,
+    SECTION,
 )
 """All of them in English, as `Properties.words` translates them."""
 
