@@ -16,7 +16,7 @@ from briefgen.press import MEMORY_LIMIT
 from briefgen.themes.finding import theme_names
 from briefgen.themes.settings import SETTINGS_FILE
 
-TIME_LIMIT = 20.0
+TIME_LIMIT = 30.0
 """Seconds for one theme: a usual one takes two."""
 
 

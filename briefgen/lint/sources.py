@@ -116,7 +116,7 @@ def _place_names(template: Template) -> None:
     """Find the column of each name: the tree gives lines only, but keeps the order of the text."""
     for node in _in_order(template.tree):
         word = word_of(node)
-        if not word:
+        if not word or not node.lineno:  # Jinja makes a few nodes without a line
             continue
         line = template.source.at_line(node.lineno)
         key = (node.lineno, word)

@@ -62,9 +62,11 @@ def _read_and_try(theme: Theme, folders: list[str]) -> tuple[list[Problem], list
     walk.run()
     heirs = list(_heirs(theme, folders))
     found = [*_outside(theme.folder), *theme.warnings, *_logo(theme)]
-    found += find_unused(templates, walk, [_walked(each) for each in heirs])
     sheets, faults = _style_sheets(theme)
-    found += [*templates.problems, *walk.problems, *find_missing_sections(theme, walk), *faults]
+    found += [*templates.problems, *walk.problems, *faults]
+    if not templates.problems:  # else what is used, and by whom, is not known
+        found += find_unused(templates, walk, [_walked(each) for each in heirs])
+        found += find_missing_sections(theme, walk)
     found += [*_text_faults(templates, theme), *find_css_faults(theme, sheets)]
     found += find_phrase_faults(theme, heirs)
     if templates.problems or faults:

@@ -73,7 +73,7 @@ def render(
     except TemplateError:
         raise
     except _CAUGHT as fault:
-        raise TemplateError(_explain(fault, environment, data)) from fault
+        raise TemplateError(_explain(fault, environment, data, run)) from fault
     finally:
         ACTIVE_SEALS.reset(seals_token)
         ACTIVE_RUN.reset(run_token)
@@ -109,9 +109,14 @@ _CAUGHT = (
 )
 
 
-def _explain(fault: BaseException, environment: TemplateEnvironment, data: Mapping[str, Any]) -> Problem:
-    """Turn what was raised into a problem with its place in the template."""
-    where = faults.locate(fault, environment.themes.sources)
+def _explain(
+    fault: BaseException, environment: TemplateEnvironment, data: Mapping[str, Any], run: Run
+) -> Problem:
+    """Turn what was raised into a problem with its place in the template, at least that of the last value."""
+    sources = environment.themes.sources
+    where = faults.locate(fault, sources)
+    if not where.path and (place := next(filter(None, reversed(run.seals.places)), None)):
+        where = sources[place.path].at_line(place.line)
     match fault:
         case UnknownNameError():
             problem = faults.unknown_name(fault, where, [*data, *environment.globals])

@@ -207,12 +207,13 @@ _BINOPS: dict[str, Callable[[Any, Any], Any]] = {
 
 @pass_context
 def _print(_context: Context, value: Any, path: str, line: int) -> Markup:
-    seals = ACTIVE_RUN.get().seals
+    run = ACTIVE_RUN.get()
     if isinstance(value, Markup):
-        if not seals.is_whole(value):
+        run.grow(len(value))
+        if not run.seals.is_whole(value):
             raise cut_fault()
         return value
-    return seals.seal(printable(value), Place(path, line))
+    return run.seals.seal(printable(value), Place(path, line))
 
 
 @pass_context

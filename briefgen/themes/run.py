@@ -49,6 +49,7 @@ class Run:
     seals: Seals = field(default_factory=Seals)
     limits: Limits = Limits()
     steps: int = 0
+    printed: int = 0
     notes: dict[str, dict[str, Any]] = field(default_factory=dict)
     placeholders: list[str] = field(default_factory=list)
     charts: dict[str, Chart] = field(default_factory=dict)
@@ -69,6 +70,11 @@ class Run:
                 expected=f"at most {self.limits.steps:,} turns of loops and calls of macros",
                 hint="look for loops inside loops, or a macro that calls itself",
             )
+
+    def grow(self, length: int) -> None:
+        """Count what macros and blocks have printed, where it is printed, so that the fault has a line."""
+        self.printed += length
+        self.measure(self.printed)
 
     def measure(self, length: int) -> None:
         """Refuse a text longer than the limit."""
