@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from briefgen.errors import Problem, Severity
+from briefgen.errors import BriefgenError, Problem, Severity
 from briefgen.places import SourceText
 from briefgen.themes.colours import READABLE, WHITE, contrast, find_colour
 from briefgen.themes.theme import Theme
@@ -27,10 +27,27 @@ def find_css_faults(theme: Theme, sources: Iterable[SourceText]) -> Iterator[Pro
     from briefgen.writers.css_addresses import find_addresses
 
     for source in sources:
-        yield from find_addresses(source.text, source.path)
-        if source.path.endswith("print.css"):
-            yield from _ignored(source)
-        yield from _faint(source, dict(theme.design.colours))
+        try:
+            yield from find_addresses(source.text, source.path)
+            yield from _faint(source, dict(theme.design.colours))
+            if source.path.endswith("print.css"):
+                yield from _ignored(source)
+        except BriefgenError as fault:
+            yield from fault.problems
+        except RecursionError:
+            yield _too_long(source)
+
+
+def _too_long(source: SourceText) -> Problem:
+    """Say that a selector has more steps than its parser can follow; point at the longest line."""
+    longest = max(range(len(source.lines)), key=lambda number: len(source.lines[number]))
+    return Problem(
+        "css/too-deep",
+        "a selector has too many steps",
+        source.at_line(longest + 1),
+        expected="some dozens of steps, as in `table td > p`",
+        hint="give the block a style with `{: .name }` and write `.name`",
+    )
 
 
 def _ignored(source: SourceText) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from briefgen.errors import Location, Problem, TemplateError
 from briefgen.places import SourceText
 from briefgen.themes import faults
 from briefgen.themes.environment import TemplateEnvironment
-from briefgen.themes.lookup import ThemeLoader, read_theme_text
+from briefgen.themes.lookup import ThemeLoader
 from briefgen.themes.theme import ENTRY, Theme
 
 _CODE = re.compile(r"\{[{%].*?(?:[%}]\}|$)")
@@ -169,8 +169,3 @@ def _columns(line: str, word: str) -> list[int]:
         for found in pattern.finditer(line, code.start(), code.end())
     ]
     return inside or [found.start() + 1 for found in pattern.finditer(line)]
-
-
-def read_all(theme: Theme, name: str) -> SourceText | None:
-    """Read another text file of the theme's own folder, when it is there."""
-    return read_theme_text(theme.folder, name) if (theme.folder / name).is_file() else None

@@ -12,7 +12,7 @@ from briefgen.document.nodes import Document, Properties
 from briefgen.errors import BriefgenError, Location, Problem, TemplateError
 from briefgen.lint.css import SHEETS, find_css_faults, find_style_names
 from briefgen.lint.phrases import find_phrase_faults
-from briefgen.lint.sources import Templates, read_all
+from briefgen.lint.sources import Templates
 from briefgen.lint.structure import find_missing_sections, find_unused
 from briefgen.lint.text import find_faults, find_picture_faults, used_styles
 from briefgen.lint.trial import paragraphs_of, try_samples
@@ -25,7 +25,7 @@ from briefgen.themes.lookup import is_inside, read_theme_text
 from briefgen.themes.pictures import Pictures
 from briefgen.themes.run import Fault
 from briefgen.themes.settings import SETTINGS_FILE, load_settings
-from briefgen.themes.theme import Theme
+from briefgen.themes.theme import Theme, read_style_sheet
 
 
 def lint_theme(name: str, folders: list[str]) -> tuple[Problem, ...]:
@@ -107,12 +107,12 @@ def _style_sheets(theme: Theme) -> tuple[list[SourceText], list[Problem]]:
     sheets: list[SourceText] = []
     faults: list[Problem] = []
     for name in SHEETS:
+        if not (theme.folder / name).is_file():
+            continue
         try:
-            sheet = read_all(theme, name)
+            sheets.append(read_style_sheet(theme.folder, name))
         except BriefgenError as fault:
             faults += fault.problems
-        else:
-            sheets += [sheet] if sheet else []
     return sheets, faults
 
 

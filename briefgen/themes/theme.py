@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from briefgen.errors import Problem, TemplateError
 from briefgen.files import read_bytes
+from briefgen.places import SourceText
 from briefgen.themes.design import PLAIN, Design
 from briefgen.themes.logos import read_logo
 from briefgen.themes.look import Look, PageLimit
@@ -15,6 +18,8 @@ from briefgen.themes.lookup import check_inside, read_theme_text
 
 ENTRY = "brief.md.j2"
 _DOCX_LIMIT = 20_000_000
+_MOST_RULES = 10_000
+"""In one style sheet: as many take a second of every PDF; the house's own has about a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,32 @@ class Theme:
         )
 
 
+def read_style_sheet(folder: Path, name: str) -> SourceText:
+    """Read a style sheet.
+
+    Raises:
+        TemplateError: As `read_theme_text`; or it has more rules than a page layout can bear.
+    """
+    source = read_theme_text(folder, name)
+    starts = (found.start() for found in re.finditer("{", source.text))
+    excess = next(islice(starts, _MOST_RULES, None), None)
+    if excess is not None:
+        raise TemplateError(
+            Problem(
+                "theme/too-much",
+                "the style sheet has too many rules",
+                source.at_offset(excess),
+                expected=f"at most {_MOST_RULES:,} rules",
+                hint="keep the rules that the memo needs",
+            )
+        )
+    return source
+
+
 def _read_styles(folders: Sequence[Path], name: str) -> dict[str, str]:
     """Read the style sheets of that name by their paths, the eldest parent's first."""
     return {
-        str(folder / name): read_theme_text(folder, name).text
+        str(folder / name): read_style_sheet(folder, name).text
         for folder in reversed(folders)
         if (folder / name).is_file()
     }

@@ -189,7 +189,6 @@ def test_two_themes_with_one_name_are_told(write: Write, tmp_path: Path) -> None
 
 
 CSS = {
-    "a hundred thousand rules": "".join(f".x{i}{{color:#000}}\n" for i in range(100_000 // 2)),
     "selectors without end": "p" + " > p" * 20_000 + " { color: #000 }",
     "brackets without end": "p { width: " + "calc(" * 20_000,
     "a page of nothing": "@page { size: 1mm 1mm; margin: 0 }",
@@ -202,6 +201,24 @@ CSS = {
     "margins that leave nothing": "@page { margin: 1000mm }",
     "lines of no height": "* { line-height: 0; font-size: 0 }",
 }
+
+
+def test_a_style_sheet_of_a_hundred_thousand_rules_is_refused(
+    judged: Callable[..., Sequence[Problem]],
+) -> None:
+    """At the first rule that is too many, by every command; the layout never sees it."""
+    found = judged({"print.css": "p{margin:0}\n" * 80_000})
+    assert ("theme/too-much", "print.css", 10_001) in shown(found)
+
+
+@pytest.mark.parametrize(
+    ("css", "line"), [("p{}\np { width: " + "calc(" * 2000, 2), ("p{}\n\np" + " > p" * 20_000 + " {}", 3)]
+)
+def test_a_style_sheet_nested_too_deeply_is_located(
+    judged: Callable[..., Sequence[Problem]], css: str, line: int
+) -> None:
+    """Its parsers would end in a RecursionError."""
+    assert ("css/too-deep", "print.css", line) in shown(judged({"print.css": css}))
 
 
 @pytest.mark.slow
