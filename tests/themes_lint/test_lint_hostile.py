@@ -135,8 +135,8 @@ def test_themes_that_extend_each_other_are_refused(
 def test_settings_in_utf_16_are_refused(judged: Callable[..., Sequence[Problem]]) -> None:
     """The message says what it is and what to do."""
     (problem,) = judged({"theme.yaml": "title: Mine\n".encode("utf-16")})
-    assert (problem.code, problem.where.line, problem.where.column) == ("theme/encoding", 1, 1)
-    assert problem.hint == "save it as UTF-8 in your editor"
+    assert (problem.code, Path(problem.where.path).name) == ("theme/encoding", "theme.yaml")
+    assert "UTF-8" in problem.hint
 
 
 def test_a_template_in_another_encoding_is_refused(judged: Callable[..., Sequence[Problem]]) -> None:
