@@ -6,6 +6,7 @@ a picture whose words are made here. Drawing needs fonts and matplotlib, and hap
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +30,7 @@ MOST_PERIODS = 14
 SPOKEN = 6
 """Items that the words of a chart name; nobody listens to fifty."""
 _LONGEST_LABEL = 160
+_SEASON = re.compile(r"(?:^|/)-?[\dX]{4}-2[1-4]")
 _STYLE = "medium"
 """Of dates, which stand in narrow columns."""
 _ONE_ACTION = "Timeline of one dated action."
@@ -98,7 +100,8 @@ def timeline(items: object) -> Markup:
     if not dated:
         return Markup()
     wording = ACTIVE_RUN.get().wording
-    events = tuple(sorted((_event(item, wording) for item in dated[:MOST_EVENTS]), key=_place))
+    shown = sorted(dated[:MOST_EVENTS], key=lambda item: _order(str(item["when"]["date"])))
+    events = tuple(_event(item, wording) for item in shown)
     key = (wording.say(_SURE), wording.say(_NOT_SURE), wording.say(_VAGUE))
     chart = Timeline(events, key, len(dated) - len(events))
     return _print(chart, _say_timeline(chart, wording))
@@ -166,7 +169,8 @@ def _event(item: Mapping[str, Any], wording: Wording) -> Event:
     if not is_sure:
         label = f"{label} ({clean_line(status)})"
     first, last = _days(edtf)
-    is_vague = any(sign in edtf for sign in "~?%") or bool(item["when"].get("doubtful"))
+    is_season = bool(_SEASON.search(edtf))  # which part of the year it is depends on the hemisphere
+    is_vague = is_season or any(sign in edtf for sign in "~?%") or bool(item["when"].get("doubtful"))
     return Event(label, write_date(edtf, wording, _STYLE), first, last, is_sure, is_vague)
 
 
@@ -187,8 +191,12 @@ def _day_number(day: tuple[int, ...]) -> float:
     return date(year, month, min(number, monthrange(year, month)[1])).toordinal()
 
 
-def _place(event: Event) -> tuple[float, float]:
-    return (event.first, event.last) if event.first > float("-inf") else (event.last, event.last)
+def _order(edtf: str) -> tuple[float, float]:
+    """Tell where a date stands among others: by its beginning; one that may be any part of a year amid it."""
+    first, last = _days(edtf)
+    if "/" in edtf:
+        return (first, last) if first > float("-inf") else (last, last)
+    return ((first + last) / 2 if last - first > 31 else first), last
 
 
 def _say_timeline(chart: Timeline, wording: Wording) -> str:

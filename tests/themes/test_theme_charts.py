@@ -88,6 +88,8 @@ def test_without_a_date_there_is_no_picture(render_text: Render, actions: list[d
         ("2031", 364, False),
         ("2031-08~", 30, True),
         ("2031-08-05?", 0, True),
+        ("2031-22", 364, True),
+        ("2031-08-21", 0, False),
         ("2031-08-05/2031-08-09", 4, False),
         ("2031-08-05/..", float("inf"), False),
         ("../2031-08-05", float("inf"), False),
@@ -99,6 +101,15 @@ def test_a_date_takes_as_much_time_as_is_known_of_it(
 ) -> None:
     (event,) = timeline(action("acted", date))[0].events
     assert (event.last - event.first, event.is_vague) == (days, is_vague)
+
+
+def test_what_may_be_any_part_of_a_year_stands_amid_it(
+    timeline: Callable[..., tuple[Timeline, str]],
+) -> None:
+    dates = ("2031-22", "2031-04-11", "2031-12-01", "2031-03", "2031-03-02")
+    chart, _ = timeline(*[action("acted", date) for date in dates])
+    shown = ["Mar 2031", "2 Mar 2031", "11 Apr 2031", "summer 2031", "1 Dec 2031"]
+    assert [event.shown_date for event in chart.events] == shown
 
 
 def test_a_date_in_conflict_with_itself_is_vague(timeline: Callable[..., tuple[Timeline, str]]) -> None:
