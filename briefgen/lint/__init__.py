@@ -32,7 +32,7 @@ def lint_themes(
     child: Child | None = None
     for name in names or theme_names(places):
         child = child or start_child("briefgen.lint.worker")
-        found = _ask(child, name, places, time_limit)
+        found = ask_child(child, name, places, time_limit)
         if found is None:
             last_words = child.end()
             child = None
@@ -43,7 +43,7 @@ def lint_themes(
     return list(dict.fromkeys(problems))
 
 
-def _ask(child: Child, name: str, folders: list[str], time_limit: float) -> list[Problem] | None:
+def ask_child(child: Child, name: str, folders: list[str], time_limit: float) -> list[Problem] | None:
     """Lint one theme in the child; None when it died or was stopped."""
     timer = threading.Timer(time_limit, child.process.kill)
     timer.start()

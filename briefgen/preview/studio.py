@@ -12,6 +12,7 @@ from typing import Any
 from briefgen.errors import BriefgenError, Location, Problem
 from briefgen.preview.board import Board
 from briefgen.preview.library import Choice, Library, Shown
+from briefgen.preview.linting import Linter
 from briefgen.preview.problems import list_rows
 from briefgen.preview.rasters import Rasteriser
 from briefgen.preview.workers import PreviewPress, Worker
@@ -23,6 +24,8 @@ PAPER_LIMIT = 20.0
 """Seconds for the PDF, and for the Word file."""
 PAUSE = 1.0
 """Seconds before the Word file is printed: the browser draws the pages first."""
+LINT_PAUSE = 2.0
+"""Seconds after all is printed before the theme itself is looked at, which takes as long."""
 PATIENCE = 1.5
 """Seconds that a newer save waits for the job before it."""
 
@@ -59,14 +62,16 @@ class Studio:
         self.paper_press = PreviewPress(("pdf", "docx"), PAPER_LIMIT)
         self.screen: Worker[Choice] = Worker("screen", guarded(self._show, board))
         self.paper: Worker[Task] = Worker("paper", guarded(self._print, board))
+        self.linter = Linter()
+        self.lint: Worker[Task] = Worker("lint", guarded(self._lint, board))
         self.number = 0
 
     def start(self) -> None:
         """Start the children and the workers, and show the first memo."""
         self.screen_press.start()
         self.paper_press.start()
-        self.screen.start()
-        self.paper.start()
+        for worker in (self.screen, self.paper, self.lint):
+            worker.start()
         self.refresh()
 
     def stop(self) -> None:
@@ -75,6 +80,9 @@ class Studio:
             press.close()
             worker.end(PATIENCE)
             press.stop()
+        self.linter.close()
+        self.lint.end(PATIENCE)
+        self.linter.end()
         self.rasteriser.end()
 
     def choose(self, choice: Choice) -> None:
@@ -151,7 +159,20 @@ class Studio:
         if printed is None:
             return
         self.board.update(word=self.board.read().get("word", False) or "docx" in printed.files)
-        self._say(task, (*problems, *printed.problems), work="")
+        problems = (*problems, *printed.problems)
+        self._say(task, problems, work="")
+        self.lint.ask(replace(task, problems=problems))
+
+    def _lint(self, task: Task) -> None:
+        """Say what `themes lint` finds beyond what printing found, once nobody has saved for a while."""
+        self.lint.pause(LINT_PAUSE)
+        if self.lint.is_superseded or self.board.read()["memo"]["number"] != task.number:
+            return
+        folders = self.library.make_options().templates
+        known = {(each.code, each.where.path, each.where.line) for each in task.problems}
+        found = self.linter.lint(task.shown.job.theme.name, folders)
+        new = (each for each in found if (each.code, each.where.path, each.where.line) not in known)
+        self._say(task, (*task.problems, *new))
 
     def _print_file(self, task: Task, suffix: str) -> Printed | None:
         """Print one file; None when it was given up for a newer task."""

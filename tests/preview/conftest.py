@@ -77,6 +77,7 @@ def board() -> Board:
 def studio(desk: Path, board: Board, monkeypatch: pytest.MonkeyPatch) -> Studio:
     """What prints the desk's memo; not started yet."""
     monkeypatch.setattr("briefgen.preview.studio.PAUSE", 0.0)  # no browser draws pages meanwhile
+    monkeypatch.setattr("briefgen.preview.studio.LINT_PAUSE", 60.0)
     options = OptionsFile("house", (str(desk / "themes"),))
     return Studio(Library((Path("inputs"),), options.load), Choice("house"), board)
 

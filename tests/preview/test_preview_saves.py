@@ -115,6 +115,22 @@ def test_a_template_that_loops_is_stopped_and_the_page_recovers(
     assert not follow(studio, wait)["failed"]
 
 
+def test_what_only_lint_finds_is_said_when_nobody_has_saved_for_a_while(
+    page: TestClient, wait: Wait, studio: Studio, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A block of a misspelt name is no fault of the template: it is never printed, and nobody would know."""
+    wait(is_done)
+    monkeypatch.setattr("briefgen.preview.studio.LINT_PAUSE", 0.0)
+    text = '{% extends "daily-brief/brief.md.j2" %}\n{% block wacth %}{% endblock %}\n'
+    (desk / "themes/house/theme.yaml").write_text("extends: daily-brief\n", encoding="utf-8")
+    (desk / "themes/house/brief.md.j2").write_text(text, encoding="utf-8")
+    assert not follow(studio, wait)["failed"]
+    state = wait(lambda state: any(problem["code"] == "theme/unused-block" for problem in state["problems"]))
+    found = next(problem for problem in state["problems"] if problem["code"] == "theme/unused-block")
+    assert (found["line"], found["column"]) == (2, 10)
+    assert "watch" in found["hint"]
+
+
 def test_printing_that_takes_too_long_is_stopped_and_the_page_recovers(
     page: TestClient, wait: Wait, studio: Studio, desk: Path
 ) -> None:
