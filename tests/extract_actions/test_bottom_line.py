@@ -44,6 +44,26 @@ def test_dateline_and_attribution_are_cut_off(news: News, text: str, line: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "The council of Suva closed the harbour after a crane of the Lagoon\nCompany fell onto\na quay.",
+            "The council of Suva closed the harbour after a crane of the Lagoon\nCompany fell onto\na quay.",
+        ),
+        (
+            "Harbour shut\nThe council of Suva closed the harbour on Monday after a crane fell onto a quay.",
+            "The council of Suva closed the harbour on Monday after a crane fell onto a quay.",
+        ),
+    ],
+)
+def test_a_wrapped_line_is_read_on_and_a_heading_over_the_lead_is_not(
+    news: News, text: str, line: str
+) -> None:
+    """A line that had no room for the next word was wrapped; one that had room ended by itself."""
+    assert line_of(news(text)) == line
+
+
+@pytest.mark.parametrize(
     "opening",
     [
         "Could not subscribe, try again later Invalid Email ",

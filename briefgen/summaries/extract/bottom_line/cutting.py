@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.articles.datelines import dateline_length
 from briefgen.source import Span
@@ -41,7 +41,7 @@ _NAME = r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}?"
 _BYLINE = re.compile(rf"By {_NAME}(?:(?:,| and) {_NAME}){{0,3}}\s+(?={_PLACE}(?:,| \(| [-–—]))")
 _BEFORE_DATELINE = (_BUTTONS, _JUNK, _CREDIT, _LABEL, _BYLINE, _CLOCK)
 _LONGEST_DATELINE = 150
-_SEAM = re.compile(r"(?<!\s)\s{2,}(?=[A-Z“\"])|\n")
+_SEAM = re.compile(r"(?<!\s)\s{2,}(?=[A-Z“\"])|\n(?=[^a-z])")
 _BREAK = re.compile(r"[,;:]\s|\s[–—-]\s")
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 # A sentence with one of these is a caption or the page's own voice, not the article's.
@@ -56,18 +56,29 @@ _FEWEST = 5
 
 
 def split_seams(text: str, span: Span) -> Iterator[Span]:
-    """Part what the reader of a page ran together: two blanks before a capital, or a line break."""
-    return _between(text, span, _SEAM)
+    """Part what the reader of a page ran together: two blanks, or a line that had room left."""
+    seams = _SEAM.finditer(text, span.start, span.end)
+    return _between(text, span, (found for found in seams if not _is_wrapped(text, found)))
 
 
 def without_emphasis(text: str, span: Span) -> Iterator[Span]:
     """Part a stretch of Markdown at its asterisks, which are no words."""
-    return _between(text, span, _EMPHASIS)
+    return _between(text, span, _EMPHASIS.finditer(text, span.start, span.end))
 
 
-def _between(text: str, span: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
+def _is_wrapped(text: str, found: re.Match[str]) -> bool:
+    """Say whether a line had to end here: with the next word it would be longer than the next line."""
+    if found[0] != "\n":
+        return False
+    line = found.start() - (text.rfind("\n", 0, found.start()) + 1)
+    end = text.find("\n", found.end())
+    following = text[found.end() : len(text) if end < 0 else end]
+    return line + 1 + len(following.partition(" ")[0]) > len(following)
+
+
+def _between(text: str, span: Span, seams: Iterable[re.Match[str]]) -> Iterator[Span]:
     start = span.start
-    for found in pattern.finditer(text, span.start, span.end):
+    for found in seams:
         if text[start : found.start()].strip():
             yield Span(start=start, end=found.start())
         start = found.end()
