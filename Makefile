@@ -88,7 +88,7 @@ gallery: .venv/ready
 
 # Pictures of the live page for docs/editors.md, one for each step of its walk-through.
 editor-pictures: .venv/browser
-	$(bin)/python benchmarks/preview_pictures.py
+	PYTHONPATH=benchmarks $(bin)/python docs/examples/editors_pictures.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* dist

@@ -135,6 +135,36 @@ def fields(
 
 @themes.command()
 @guarded
+def blocks(
+    name: Annotated[str, typer.Argument(help="Of the theme, such as daily-brief.", show_default=False)],
+    data_format: Annotated[
+        DataFormat, typer.Option("--format", "-f", help="text or json.")
+    ] = DataFormat.TEXT,
+    templates: TemplatesOption = None,
+) -> None:
+    """Print the blocks that a theme of yours can override, in the order in which they are printed.
+
+    \b
+    Examples:
+      briefgen themes blocks daily-brief
+      briefgen themes blocks our-memo --templates themes
+    """
+    from briefgen import console
+    from briefgen.lint.blocks import list_blocks
+    from briefgen.themes.finding import get_theme
+
+    found = list_blocks(get_theme(name, theme_folders(templates)))
+    if data_format is DataFormat.JSON:
+        for block in found:
+            place = {"path": block.where.path, "line": block.where.line}
+            console.print_json({"name": block.name, "depth": block.depth, "heading": block.heading, **place})
+    else:
+        rows = [("  " * b.depth + b.name, b.heading, f"{b.where.path}:{b.where.line}") for b in found]
+        console.print_text(console.table([("block", "first heading", "where"), *rows]))
+
+
+@themes.command()
+@guarded
 def new(
     name: Annotated[str, typer.Argument(help="Of the theme, such as harbour-brief.", show_default=False)],
     letterhead: Annotated[
@@ -151,7 +181,7 @@ def new(
 ) -> None:
     """Make a theme of your own, out of your company's Word file or plain. Overwrites nothing.
 
-    It goes into the first folder of `--templates`, else of `templates` in briefgen.toml, else `themes`.
+    It goes into the first folder of `--templates`, else of `templates` in briefgen.toml, else into `themes`.
 
     \b
     Examples:
@@ -169,7 +199,8 @@ def new(
         console.print_data(str(path))
     if made.lacks_styles:
         console.say("briefgen lends these styles to each memo; `--add-styles` puts them into the Word file")
-    option = f" --templates {folder}" if templates or not known else ""
-    console.say(f"try it: briefgen build inputs --theme {name}{option}")
-    if not known:
+    is_searched = folder in theme_folders(None)
+    option = "" if is_searched else f" --templates {folder}"
+    console.say(f"see it: briefgen preview --theme {name}{option}")
+    if not is_searched:
         console.say(f'with `templates = ["{folder}"]` in briefgen.toml you can leave out `--templates`')

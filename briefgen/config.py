@@ -14,6 +14,8 @@ from briefgen.places import SourceText, nearest
 from briefgen.spacy_models import find_fault
 
 FILE_NAME = "briefgen.toml"
+THEMES = "themes"
+"""The folder beside it whose themes are found without being named."""
 LIMIT = 1 << 20
 
 
@@ -29,7 +31,8 @@ class Config:
     output: str = "outputs"
     """Folder of the memos; in the file it is relative to the file, the default to where one works."""
     templates: tuple[str, ...] = ()
-    """Folders of themes, searched before the shipped ones; in the file they are relative to the file."""
+    """Folders of themes, searched before the shipped ones; in the file they are relative to the file, and the
+    folder `themes` beside it when it names none."""
     brief: dict[str, Any] = field(default_factory=dict)
     """Settings of every brief: the same keys as `brief.yaml`, which overrides them."""
     languages: dict[str, str] = field(default_factory=dict)
@@ -87,8 +90,10 @@ def load_config(path: Path | None) -> Config:
         key: tuple(value) if isinstance(value, list) else value
         for key, value in data.get("build", {}).items()
     }
-    if "templates" in build:
-        build["templates"] = tuple(seen_from_here(path.parent / folder) for folder in build["templates"])
+    usual = (THEMES,) if (path.parent / THEMES).is_dir() else ()
+    build["templates"] = tuple(
+        seen_from_here(path.parent / folder) for folder in build.get("templates", usual)
+    )
     if "output" in build:
         build["output"] = seen_from_here(path.parent / build["output"])
     return Config(

@@ -16,7 +16,7 @@ theme = "daily-brief"          # or "article-memo"
 formats = ["md", "docx", "pdf"]
 name = "{date}-{slug}"         # also {theme} {number} {title} {publisher}
 output = "outputs"
-# templates = ["themes"]       # a folder with your own themes
+# templates = ["themes"]       # your own themes; without this line `themes`, if it is there
 
 [languages]                    # spaCy packages that read articles in other languages, once installed
 # fr = "fr_core_news_sm"

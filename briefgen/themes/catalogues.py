@@ -50,7 +50,8 @@ def load_wording(theme: Theme, language: str = "") -> tuple[Wording, tuple[Probl
         phrases |= {phrase: dict(forms) for tag, phrase, forms in each.phrases if _is_for(tag, language)}
     if problems:
         raise TemplateError(problems)
-    places = (each.folder / path for each in theme.chain for path in _catalogues(each.folder, language))
+    # The theme's own: a parent's file may be one that briefgen ships.
+    places = (theme.folder / path for path in _catalogues(theme.folder, language))
     place = next(places, _first_place(theme, language))
     wording = Wording(language, theme.design.dates, phrases, str(place) if is_known else "")
     return wording, () if is_known else (_unknown_language(theme, language),)

@@ -108,7 +108,7 @@ class Wording:
             Location(self.catalogue),
             Severity.WARNING,
             expected=f'"{phrase}": its translation',
-            hint="add this line to the file",
+            hint="add this line to the file; make it if it is not there",
         )
 
 

@@ -61,3 +61,11 @@ def test_an_unknown_name_is_wrong_usage(run: Run) -> None:
     result = run("themes", "fields", "acton")
     assert result.code == 2
     assert "hint: did you mean `action`?" in result.err
+
+
+def test_blocks_are_listed_by_their_headings(run: Run) -> None:
+    """People know a section by its heading, a template by its block."""
+    lines = [line.split() for line in run("themes", "blocks", "daily-brief").out.splitlines()]
+    assert ["changes", "What", "changed"] in [line[:3] for line in lines]
+    rows = [json.loads(row) for row in run("themes", "blocks", "daily-brief", "-f", "json").out.splitlines()]
+    assert [row["depth"] for row in rows if row["name"] in {"body", "changes", "item"}] == [0, 2, 1]

@@ -76,7 +76,7 @@ def test_a_letterhead_becomes_a_theme(run: Run, house: Path, tmp_path: Path) -> 
         "themes/port-brief/logo.png",
         "themes/port-brief/reference.docx",
     ]
-    assert "try it: briefgen build inputs --theme port-brief --templates themes" in result.err
+    assert "see it: briefgen preview --theme port-brief --templates themes" in result.err
     assert (tmp_path / "themes/port-brief/theme.yaml").read_text(encoding="utf-8") == (
         "# yaml-language-server: $schema=../schemas/theme.schema.json\n"
         '# Made from "letterhead.docx".\n'
@@ -237,7 +237,7 @@ def test_a_plain_theme_extends_another(run: Run, day: Path, tmp_path: Path) -> N
     (tmp_path / "briefgen.toml").write_text('[build]\ntemplates = ["ours"]\n')
     result = run("themes", "new", "our-memo", "--extends", "article-memo")
     assert (result.code, result.out) == (0, "ours/our-memo/theme.yaml\n")
-    assert result.err == "try it: briefgen build inputs --theme our-memo\n"
+    assert result.err == "see it: briefgen preview --theme our-memo\n"
     theme = get_theme("our-memo", [tmp_path / "ours"])
     assert (theme.title, theme.scope, theme.parent and theme.parent.name) == (
         "Our memo",

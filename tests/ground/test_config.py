@@ -40,6 +40,15 @@ def test_the_values_are_taken_over(tmp_path: Path) -> None:
     )
 
 
+def test_a_folder_of_themes_beside_the_file_needs_no_line(tmp_path: Path) -> None:
+    """Where there is one; a line says otherwise."""
+    path = write(tmp_path, "")
+    assert load_config(path).templates == ()
+    (tmp_path / "themes").mkdir()
+    assert load_config(path).templates == (str(tmp_path / "themes"),)
+    assert load_config(write(tmp_path, "[build]\ntemplates = []\n")).templates == ()
+
+
 def test_the_output_is_relative_to_the_file_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One workspace has one folder of memos, wherever in it one works; below here its name is short."""
     path = write(tmp_path, '[build]\noutput = "memos"\n')

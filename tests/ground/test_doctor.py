@@ -98,7 +98,10 @@ def test_without_a_theme_the_installation_is_broken(monkeypatch: pytest.MonkeyPa
     assert found.problem.hint == "install briefgen again: its files are not whole"
 
 
-def test_the_two_shipped_themes_are_found() -> None:
+def test_the_shipped_themes_are_found() -> None:
     """By their names."""
     (found,) = doctor.look_at_themes()
-    assert (found.found, found.mark) == ("article-memo, daily-brief", "ok")
+    names = (
+        "actor-profile, article-memo, daily-brief, event-timeline, executive-one-pager, policy-memo, sitrep"
+    )
+    assert (found.found, found.mark) == (f"{names}, weekly-roundup", "ok")

@@ -8,41 +8,14 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from editors_walk import read_steps
 from measure import ROOT
 from preview import opened, run_briefgen
 
 FOLDER = ROOT / "docs/pictures/editors"
-SETTINGS = "themes/harbour-brief/theme.yaml"
-TEMPLATE = "themes/harbour-brief/brief.md.j2"
-EXTENDS = '{% extends "daily-brief/brief.md.j2" %}\n\n'
-DROPPED = "{% block changes %}\n{% endblock %}\n"
-ADDED = """
-{% block watch %}
-{{ super() }}
-
-## People to watch
-
-{% for actor in brief.actors[:3] %}
-- {{ actor.name }}
-{% endfor %}
-{% endblock %}
-"""
-RENAMED = 'phrases:\n  "Bottom line": "What you need to know"\n'
-Change = Callable[[str], str]
-STEPS: tuple[tuple[str, str, Change], ...] = (
-    ("dropped", TEMPLATE, lambda _: EXTENDS + DROPPED),
-    ("added", TEMPLATE, lambda text: text + ADDED),
-    ("renamed", SETTINGS, lambda text: text + RENAMED),
-    ("colours", SETTINGS, lambda text: text.replace("#365f91", "#7a1f4b").replace("#f3f5f8", "#fbf1f5")),
-    ("french", SETTINGS, lambda text: f"{text.removesuffix(RENAMED)}language: fr\n"),
-    ("broken", TEMPLATE, lambda text: text.replace("actor.name", "actor.nmae")),
-    ("mended", TEMPLATE, lambda text: text.replace("actor.nmae", "actor.name")),
-)
-"""The picture's name, the file that is saved, and how it was changed."""
 
 
 def main() -> None:
@@ -65,22 +38,22 @@ def main() -> None:
 
 
 def walk(page: Any, desk: Path) -> None:
-    for name, file, change in STEPS:
+    """Save what each step says, and take its picture when the page has settled."""
+    for step in read_steps():
         before = page.evaluate("state.version")
-        path = desk / file
-        path.write_text(change(path.read_text(encoding="utf-8") if path.exists() else ""), encoding="utf-8")
+        step.apply(desk)
         while not page.evaluate("(before) => state.version > before && state.work === ''", before):
             page.wait_for_timeout(100)
-        take(page, name)
+        take(page, step.picture)
 
 
 def take(page: Any, name: str) -> None:
+    """Take a picture of the page."""
     from PIL import Image
 
     page.wait_for_timeout(1800)  # what changed no longer glows, and the pages are drawn
     picture = Image.open(io.BytesIO(page.screenshot()))
     picture.quantize(128).save(FOLDER / f"{name}.png", optimize=True)
-    print(FOLDER / f"{name}.png")
 
 
 def write_letterhead(path: Path) -> None:
