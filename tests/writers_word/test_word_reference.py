@@ -20,16 +20,20 @@ from briefgen.files import shipped_templates
 from briefgen.themes.look import Look
 from briefgen.writers.word import write_word_with_warnings
 from briefgen.writers.word.page import write_file_properties
-from briefgen.writers.word.reference import build_reference
+from briefgen.writers.word.reference import CLOSE, OPEN, Setting, build_reference
 from briefgen.writers.word.styles import PARAGRAPH_STYLES, PLAIN_TABLE, TABLE_STYLES, house_styles, style_ids
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PALETTE = {"1A1A1A", "1F3A5F", "5B6470", "C9CED6", "F2F5F9", "9A5B00", "B3261E", "333B45"}
 
 
-def test_the_shipped_file_is_the_one_that_is_built() -> None:
-    """Build it anew with `python -m briefgen.writers.word.reference templates/_base/reference.docx`."""
-    assert (shipped_templates() / "_base" / "reference.docx").read_bytes() == build_reference()
+@pytest.mark.parametrize(("theme", "setting"), [("_base", OPEN), ("executive-one-pager", CLOSE)])
+def test_the_shipped_file_is_the_one_that_is_built(theme: str, setting: Setting) -> None:
+    """Build it anew with `python -m briefgen.writers.word.reference templates/_base/reference.docx`.
+
+    That of the one-pager has `close` behind it.
+    """
+    assert (shipped_templates() / theme / "reference.docx").read_bytes() == build_reference(setting)
 
 
 def test_the_command_writes_the_file(tmp_path: Path) -> None:

@@ -1,9 +1,13 @@
-"""House styles in, the base theme's reference.docx out: `python -m briefgen.writers.word.reference OUT`."""
+"""House styles in, a reference.docx out: `python -m briefgen.writers.word.reference OUT [close]`.
+
+That of the base theme; with `close` that of the executive one-pager, so that a usual brief fits one page.
+"""
 
 from __future__ import annotations
 
 import sys
 from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -20,6 +24,8 @@ from briefgen.writers.word.page import write_file_properties
 from briefgen.writers.word.styles import house_styles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docx.document import Document as WordDocument
 
 _LEFT_OUT = ("/customXml", "/webSettings")
@@ -52,6 +58,24 @@ _FONTS = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
     <w:panose1 w:val="020B0509040504020204"/>
     <w:charset w:val="00"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font>
 </w:fonts>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How close the house styles are set: factors, and millimetres of the page."""
+
+    type: float = 1.0
+    line: float = 1.0
+    space: float = 1.0
+    """Between paragraphs."""
+    margins: tuple[int, int, int, int] = (24, 25, 23, 25)
+    """Top, right, bottom, left."""
+    header: int = 13
+    """From the edge of the paper to header and footer."""
+
+
+OPEN = Setting()
+CLOSE = Setting(0.95, 0.92, 0.5, (20, 22, 19, 22), 10)
 _ACCENT = b"1F3A5F"
 _THEME = {
     **dict.fromkeys((b'val="1F497D"', b'val="4F81BD"', b'val="0000FF"'), b'val="' + _ACCENT + b'"'),
@@ -61,17 +85,17 @@ _THEME = {
 }
 
 
-def build_reference() -> bytes:
+def build_reference(setting: Setting = OPEN) -> bytes:
     """Make the house's own reference document; the same bytes each time."""
     document = docx.Document()
     part = document.part
     _drop(part, _LEFT_OUT)
     _replace(part, "/fontTable", _FONTS.encode())
     _replace(part, "/theme", _house_theme(part))
-    _fill(cast("Element", document.styles.element), house_styles())
+    _fill(cast("Element", document.styles.element), _set_closer(house_styles(), setting))
     _fill(cast("Element", document.settings.element), parse_xml(_SETTINGS))
     _fill(numbering(document), element("numbering"))
-    _set_page(document)
+    _set_page(document, setting)
     write_file_properties(document, Properties(title="briefgen house styles"))
     clean(document)
     return complete(document).package
@@ -102,12 +126,29 @@ def _fill(root: Element, source: Element) -> None:
     root.extend(deepcopy(child) for child in source)
 
 
-def _set_page(document: WordDocument) -> None:
+def _set_closer(styles: Element, setting: Setting) -> Element:
+    """Scale type, lines and the space between paragraphs."""
+    closer = deepcopy(styles)
+    for node in cast("Iterator[Element]", closer.iter(W + "sz", W + "szCs", W + "spacing")):
+        for key, factor in (("val", setting.type), ("before", setting.space), ("after", setting.space)):
+            _scale(node, key, factor)
+        _scale(node, "line", setting.line)
+    return closer
+
+
+def _scale(node: Element, key: str, factor: float) -> None:
+    value = node.get(W + key)
+    if value is not None and value.isdigit() and not (key == "val" and node.tag == W + "spacing"):
+        node.set(W + key, str(round(int(value) * factor)))  # letter spacing has `val` too
+
+
+def _set_page(document: WordDocument, setting: Setting) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
-    section.top_margin, section.bottom_margin = Mm(24), Mm(23)
-    section.header_distance = section.footer_distance = Mm(13)
+    section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (
+        Mm(side) for side in setting.margins
+    )
+    section.header_distance = section.footer_distance = Mm(setting.header)
     for child in section._sectPr.findall(W + "docGrid"):  # noqa: SLF001  # python-docx has no door to it
         section._sectPr.remove(child)  # noqa: SLF001  # as above
     section.header.is_linked_to_previous = False
@@ -115,4 +156,4 @@ def _set_page(document: WordDocument) -> None:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_bytes(build_reference())
+    Path(sys.argv[1]).write_bytes(build_reference(CLOSE if sys.argv[2:] == ["close"] else OPEN))
