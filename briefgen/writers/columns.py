@@ -24,6 +24,8 @@ SHORT_DATE = 17
 """So should a date or a figure: `30 September 2031`."""
 LABEL = 18
 """The label column of a memo's header block."""
+LONGEST_LABEL = 24
+"""A label up to this length stays on one line."""
 LONGEST_WORD = 18
 """A longer word may be broken rather than widen its column."""
 LONGEST_CELL = 90
@@ -44,9 +46,11 @@ def column_widths(table: Table, room: float = 1) -> list[float]:
     least = [max(word for word, _ in column) + GAP for column in measures]
     most = [max(least[i], *(cell + GAP for _, cell in column)) for i, column in enumerate(measures)]
     usual = [max(least[i], _usual(cell + GAP for _, cell in column)) for i, column in enumerate(measures)]
-    if not any(table.header) and sum(most) <= LINE - LABEL:
-        most[0] = max(most[0], LABEL)
-        most[-1] += LINE - sum(most)  # a memo's header block: labels stay narrow
+    if not any(table.header):  # a memo's header block
+        least[0] = max(least[0], min(most[0], LONGEST_LABEL))
+        if sum(most) <= LINE - LABEL:
+            most[0] = max(most[0], LABEL)
+            most[-1] += LINE - sum(most)  # labels stay narrow
     return _share(least, usual, most, round((WIDE_LINE if is_wide(table) else LINE) * room))
 
 

@@ -42,3 +42,11 @@ def test_nine_scripts_are_measured_as_wide_as_they_are() -> None:
     """A Korean syllable takes the room of two letters."""
     korean, latin = widths(("A", "B"), ("김하늘김하늘", "Kim Ha-neul"))
     assert korean > latin
+
+
+def test_a_label_of_the_header_block_stays_on_one_line() -> None:
+    """Also beside a subject of two lines."""
+    label, _ = widths(
+        ("", ""), ("Information cut-off", "16 March"), ("Subject", "Whether to send engineers " * 5)
+    )
+    assert round(label) >= len("Information cut-off") + GAP
