@@ -23,7 +23,7 @@ UNREAD = (
 GAPS = (
     "no byline",
     "no publication date",
-    "publisher inferred from a line of furniture",
+    "publisher inferred from a line outside the text",
     "no publisher",
     "title made from the lead",
     "no place more exact than the country",
@@ -78,8 +78,6 @@ CODE_PHRASES: tuple[str, ...] = tuple(
 
 def word_data(data: Mapping[str, Any], wording: Wording) -> dict[str, Any]:
     """Word what code says in the data of a template."""
-    if wording.is_english and not wording.phrases:
-        return dict(data)
     worded = {name: _word(value, wording, ()) for name, value in data.items()}
     for name, known in _OF_THE_BRIEF.items():
         if name in worded.get("brief", {}):

@@ -130,10 +130,10 @@ def _quotations(text: str, wording: Wording) -> str:
     return _QUOTED.sub(lambda found: wording.say("“{words}”", words=found[1]), text)
 
 
+DAYS = ("date", "other", "published")
+"""The holes that hold a day; in English too it is written out."""
 HOLES: dict[str, Callable[[str, Any], str]] = {
-    "date": _day,
-    "other": _day,
-    "published": _day,
+    **dict.fromkeys(DAYS, _day),
     "weekday": _weekday,
     "language": _language,
     "names": _names,

@@ -92,7 +92,7 @@ class Wording:
         """Word what stood in a hole: days, weekdays, languages, lists and quotations by the hole's name."""
         from briefgen.themes import locales
 
-        if self.is_english:
+        if self.is_english and hole not in locales.DAYS:
             return text
         word: Callable[[str, Wording], Any] | None = locales.HOLES.get(hole)
         return word(text, self) if word else text

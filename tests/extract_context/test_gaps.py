@@ -36,7 +36,7 @@ def test_an_inferred_publisher_is_said_to_be_inferred(written: Written) -> None:
     """A name that only furniture gives is not the file's own word."""
     article = written("All is said.", author="Ada Example", publisher="Gazette", publisher_inferred=True)
     assert find_gaps(article, NOBODY, (AT_KELMOUTH,), (MAYOR,)) == (
-        "publisher inferred from a line of furniture",
+        "publisher inferred from a line outside the text",
     )
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+import docx
 import pytest
 
 from briefgen.briefs.assemble import assemble
@@ -280,3 +281,15 @@ def test_a_sitrep_has_its_number_its_hour_and_the_latest_first() -> None:
 def test_every_shipped_memo_type_is_tested_here() -> None:
     """A new folder in `templates/` needs its sections above."""
     assert {theme.name for theme in find_themes()} == {*ASKED, "daily-brief", "article-memo"}
+
+
+def test_the_one_pager_is_set_closer_in_word_too() -> None:
+    """Its Word file has the house's styles, with less room around headings, the bottom line and notes."""
+    base, close = (
+        docx.Document(str(ROOT / "templates" / theme / "reference.docx")).styles
+        for theme in ("_base", "executive-one-pager")
+    )
+    assert {style.name for style in close} == {style.name for style in base}
+    for name in ("Heading 2", "Brief Lead", "footnote text", "Body Text"):
+        room, house = (styles[name].paragraph_format for styles in (close, base))
+        assert (room.space_before, room.space_after) < (house.space_before, house.space_after), name

@@ -136,6 +136,11 @@ def texts_in(node: ast.Yield) -> list[str]:
             "el 4 de agosto de 2023 fue viernes; según el día de la semana, sería el 3 de agosto de 2023",
         ),
         (
+            "2023-08-04 was a Friday; by the weekday it was 2023-08-03",
+            "en",
+            "4 August 2023 was a Friday; by the weekday it was 3 August 2023",
+        ),
+        (
             "Tarn Wire, Lunn Post and Ilk are one origin (Tarn Wire) for “A hit b”",
             "de",
             "Tarn Wire, Lunn Post und Ilk gehen für „A hit b“ auf einen einzigen Ursprung zurück (Tarn Wire)",

@@ -49,3 +49,10 @@ def test_a_label_of_the_header_block_stays_on_one_line() -> None:
     rows = (("Information cut-off", "16 March"), ("Subject", "Whether to send engineers " * 5))
     label, _ = column_widths(Table(((), ()), tuple(tuple((Text(cell),) for cell in row) for row in rows)))
     assert round(label * LINE / 100) >= len("Information cut-off") + GAP
+
+
+def test_a_short_word_of_broad_letters_is_not_broken() -> None:
+    """Set in the house's type, `Sandmouth` takes the room of ten usual letters."""
+    told = ("the harbour authority closed the port again until further notice",) * 2
+    place, _, _ = widths(("Place", "What", "Told by"), *[("Sandmouth", *told)] * 3)
+    assert round(place) >= 10 + GAP

@@ -79,7 +79,7 @@ def test_a_table_has_widths_a_repeated_header_and_alignments() -> None:
         alignments=("left", "right"),
     )
     assert body_of(table) == (
-        '<table><colgroup><col style="width: 50.0%"/><col style="width: 50.0%"/></colgroup>\n'
+        '<table><colgroup><col style="width: 52.6%"/><col style="width: 47.4%"/></colgroup>\n'
         '<thead><tr><th scope="col">Day</th><th scope="col" class="right">Tonnes</th></tr>\n</thead>\n'
         '<tbody>\n<tr><td>Monday</td><td class="right">12</td></tr>\n</tbody></table>\n'
     )
@@ -107,7 +107,7 @@ def test_labels_stay_narrow_and_long_columns_get_the_room() -> None:
         ((Text("When"),), (Text("What"),)),
         (((Text("12 March 2031"),), (Text("reopened the harbour " * 10),)),),
     )
-    assert column_widths(actions) == [16.7, 83.3]
+    assert column_widths(actions) == [17.8, 82.2]
     assert column_widths(Table(((Text("名前"),), (Text("abcd"),)), ())) == [50.0, 50.0]
 
 
@@ -119,7 +119,7 @@ def test_columns_share_the_page_when_their_longest_words_do_not_fit() -> None:
 
 def test_code_is_given_the_room_of_its_wider_letters() -> None:
     """A hash counted like body text breaks before its last digit."""
-    assert column_widths(Table(((Text("abcdef01"),), (Code("abcdef01"),)), ())) == [43.5, 56.5]
+    assert column_widths(Table(((Text("abcdef01"),), (Code("abcdef01"),)), ())) == [44.0, 56.0]
 
 
 def test_a_line_break_ends_a_measured_line() -> None:

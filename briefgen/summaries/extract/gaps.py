@@ -36,7 +36,7 @@ def _of_head(article: Article) -> Iterator[str]:
     if not article.published:
         yield "no publication date"
     if article.publisher_inferred:
-        yield "publisher inferred from a line of furniture"
+        yield "publisher inferred from a line outside the text"
     elif not article.publisher:
         yield "no publisher"
     if article.title_made:
