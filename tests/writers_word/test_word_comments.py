@@ -151,3 +151,16 @@ def test_a_final_document_forgets_notes_to_the_desk_in_every_format() -> None:
     assert len(parse(markdown, properties=Properties(draft=True)).blocks) == 3
     final = parse(markdown)
     assert final == parse("A.\n\nB.[^2]\n\n[^2]: Two.\n")
+
+
+def test_no_comment_ends_between_the_first_two_footnotes() -> None:
+    """There LibreOffice would take its text for a footnote; it ends after the second note instead."""
+    notes = tuple(Note(number, (text(f"Tarn Wire, paragraph {number}"),)) for number in (1, 2))
+    one, two = (Paragraph((Text("It is so."), NoteReference(note.number))) for note in notes)
+    data = draft(one, Paragraph((BLANK,)), two, Paragraph((BLANK,)), notes=notes)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    marks = ("footnoteReference", "commentRangeStart", "commentRangeEnd", "commentReference")
+    order = [etree.QName(node).localname for node in body.iter(*(W + mark for mark in marks))]
+    comment = list(marks[1:])
+    assert order == ["footnoteReference", "commentRangeStart", "footnoteReference", *marks[2:], *comment]

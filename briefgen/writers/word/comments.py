@@ -81,6 +81,33 @@ def comments_of(document: Document, style_ids: StyleIds) -> Comments:
     return Comments(style_ids, date, wanted, document.properties, is_on=document.properties.draft)
 
 
+def keep_notes_in_order(body: Element) -> None:
+    """Let no comment end between the first two footnotes: it ends after the second of them.
+
+    LibreOffice reads all footnotes when it meets the first. Until it has met the second, it takes the text
+    of a comment for one of them, and prints other notes than these, or empty ones.
+    """
+    seen, waiting = 0, list[Element]()
+    for node in list(body.iter(W + "footnoteReference", W + "commentReference")):
+        mark = cast("Element", node.getparent())
+        if node.tag == W + "footnoteReference":
+            seen += 1
+            if seen == 2:
+                _move_after(mark, waiting)
+                return
+        elif seen == 1:
+            end = cast("Element | None", mark.getprevious())
+            waiting += [mark] if end is None or end.tag != W + "commentRangeEnd" else [end, mark]
+
+
+def _move_after(mark: Element, moved: Sequence[Element]) -> None:
+    """Put elements after a note's mark and the end of its bookmark."""
+    following = cast("Element | None", mark.getnext())
+    place = following if following is not None and following.tag == W + "bookmarkEnd" else mark
+    for node in reversed(moved):
+        place.addnext(node)
+
+
 def write_comments(document: WordDocument, comments: Comments) -> None:
     """Put the comments into a part of their own; without any there is none."""
     if comments.made:

@@ -33,7 +33,7 @@ from briefgen.writers.direction import is_mostly_right_to_left
 from briefgen.writers.limits import check_depth
 from briefgen.writers.orientation import split_by_orientation
 from briefgen.writers.word.captions import write_number
-from briefgen.writers.word.comments import comments_of, write_comments
+from briefgen.writers.word.comments import comments_of, keep_notes_in_order, write_comments
 from briefgen.writers.word.contents import write_contents
 from briefgen.writers.word.elements import Element, W, element, run
 from briefgen.writers.word.footnotes import footnote, footnotes_part
@@ -102,6 +102,7 @@ def write_document(document: Document, look: Look) -> tuple[bytes, tuple[Problem
     if place is not None:
         leave_place(place)
     _write_notes(word, story, width)
+    keep_notes_in_order(word.element.body)
     write_comments(word, story.comments)
     logo = partial(draw_logo, look, story=story)
     write_headers_and_footers(word, document.properties, reference.style_ids, logo)
