@@ -23,7 +23,7 @@ class Linter:
         child = self._child = self._child or start_child("briefgen.lint.worker")
         found = ask_child(child, name, list(folders), TIME_LIMIT)
         if found is None:
-            self._end()
+            self.end()
         return found or []
 
     def close(self) -> None:
@@ -33,11 +33,8 @@ class Linter:
         if child:
             child.process.kill()
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Let go of the child; the next theme gets a new one."""
         child, self._child = self._child, None
         if child:
             child.end()
-
-    def end(self) -> None:
-        """Let go of the child, when nobody asks any more."""
-        self._end()

@@ -82,7 +82,7 @@ class ThemeLoader(BaseLoader):
                 return f"{candidate}/{name}"
         return name
 
-    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002 - Jinja's
         """Read a template by its resolved name; Jinja calls this."""
         theme, _, file = template.partition("/")
         folder = self.folders.get(theme)
