@@ -118,7 +118,7 @@ def _unknown_language(theme: Theme, language: str) -> Problem:
         Severity.WARNING,
         found=language,
         expected=", ".join(list_languages(theme)),
-        hint="copy one of the files in `templates/_base/phrases` to this place and translate it",
+        hint=f"copy one of the files in `{theme.chain[-1].folder / FOLDER}` to this place and translate it",
     )
 
 

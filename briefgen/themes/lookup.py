@@ -14,6 +14,7 @@ from briefgen.places import SourceText
 from briefgen.themes.sealing import RESERVED
 
 _LIMIT = 1_000_000
+_ENTRY = "brief.md.j2"
 
 
 def read_theme_text(folder: Path, name: str) -> SourceText:
@@ -58,6 +59,18 @@ def _without_reserved(source: SourceText) -> SourceText:
     return source
 
 
+def _empty(source: SourceText) -> Problem:
+    """Explain an empty file, as an editor leaves it for a moment: it would print a memo without a word."""
+    return Problem(
+        "theme/empty-template",
+        "the template is empty",
+        Location(source.path, 1),
+        found="no text",
+        expected='a first line such as `{% extends "brief.md.j2" %}`, then blocks',
+        hint="save it again, or delete it to have the parent's",
+    )
+
+
 class ThemeLoader(BaseLoader):
     """Finds `file` along a theme and its parents, and `theme/file` in that one of them."""
 
@@ -91,6 +104,8 @@ class ThemeLoader(BaseLoader):
         path = folder / file
         changed = path.stat().st_mtime_ns
         source = read_theme_text(folder, file)
+        if file == _ENTRY and not source.text.strip():  # of other files, the parent's macros stay
+            raise TemplateError(_empty(source))
         self.sources[str(path)] = source
         return source.text, str(path), lambda: path.is_file() and path.stat().st_mtime_ns == changed
 

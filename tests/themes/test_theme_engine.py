@@ -304,3 +304,13 @@ def test_macro_arguments_may_have_any_name(shown: Shown) -> None:
     """Names that the sandbox uses inside do not clash."""
     template = "{% macro m(obj, context) %}{{ obj }}{{ context }}{% endmacro %}{{ m(obj=1, context=2) }}"
     assert shown(template) == "12"
+
+
+@pytest.mark.parametrize("text", ["", "\n  \n"])
+def test_an_empty_template_is_refused(fault: Fault, text: str) -> None:
+    """Saved half-way, it would print a memo without a word, and nobody would know why."""
+    problem = fault(text)
+    assert (problem.code, problem.where.line) == ("theme/empty-template", 1)
+    assert problem.where.path.endswith("brief.md.j2")
+    assert problem.message == "the template is empty"
+    assert problem.hint == "save it again, or delete it to have the parent's"
