@@ -156,7 +156,7 @@ def print_brief(job: PrintJob) -> Printed:
     document, refused = parse_with_warnings(rendering.markdown, rendering.seals, job.properties, pictures)
     document = replace(document, attachments=job.attachments, placeholders=rendering.placeholders)
     files: dict[str, bytes] = {}
-    problems: list[Problem] = [*job.warnings, *job.wording.problems(), *refused]
+    problems: list[Problem] = [*job.warnings, *rendering.problems, *job.wording.problems(), *refused]
     for name in job.formats:
         try:
             files[name], warnings = WRITERS[name](document, look)

@@ -13,6 +13,7 @@ from briefgen.places import nearest
 from briefgen.themes.lookup import read_theme_text
 from briefgen.themes.settings import SETTINGS_FILE, load_settings
 from briefgen.themes.theme import Theme
+from briefgen.themes.unprinted import UNUSED_HINT, first_line, lost_text, prints
 
 
 def find_unused(templates: Templates, walk: Walk, others: list[Walk]) -> Iterator[Problem]:
@@ -68,7 +69,7 @@ def _unused_blocks(template: Template, walk: Walk) -> Iterator[Problem]:
             template.where(block, block.name),
             found=block.name,
             expected=", ".join(dict.fromkeys(elder)),
-            hint=f"did you mean `{guess}`?" if guess else "put it into a block of the parent, such as `body`",
+            hint=f"did you mean `{guess}`?" if guess else UNUSED_HINT,
         )
 
 
@@ -102,34 +103,8 @@ def _lost_text(template: Template, walk: Walk) -> Iterator[Problem]:
     if template not in walk.chain[:-1]:
         return
     for node in template.tree.body:
-        lost = isinstance(node, nodes.For | nodes.Include | nodes.CallBlock) or (
-            isinstance(node, nodes.Output) and not _is_blank(node)
-        )
-        if lost:
-            yield Problem(
-                "theme/text-outside-blocks",
-                "this stands outside of the blocks, so it is never printed",
-                template.source.at_line(_first_line(node)),
-                expected="nothing but blocks, macros and imports in a template that extends another one",
-                hint="put it into a block that the parent has",
-            )
-
-
-def _is_blank(node: nodes.Output) -> bool:
-    return all(isinstance(part, nodes.TemplateData) and not part.data.strip() for part in node.nodes)
-
-
-def _first_line(node: nodes.Node) -> int:
-    """Give the line where the text of an output begins, past the blank lines before it."""
-    if not isinstance(node, nodes.Output):
-        return node.lineno
-    for part in node.nodes:
-        if not isinstance(part, nodes.TemplateData):
-            return part.lineno
-        if part.data.strip():
-            blank = part.data[: len(part.data) - len(part.data.lstrip())]
-            return part.lineno + blank.count("\n")
-    return node.lineno
+        if prints(node):
+            yield lost_text(template.source, first_line(node), Severity.ERROR)
 
 
 def find_missing_sections(theme: Theme, walk: Walk) -> Iterator[Problem]:

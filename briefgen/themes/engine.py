@@ -24,6 +24,7 @@ from briefgen.themes.lookup import ThemeLoader
 from briefgen.themes.run import ACTIVE_RUN, Fault, Limits, Run
 from briefgen.themes.sealing import ACTIVE_SEALS, Seals, mark_data
 from briefgen.themes.theme import ENTRY, Theme
+from briefgen.themes.unprinted import find_unprinted
 from briefgen.themes.wording import Wording
 
 _DEFINITION = re.compile(r"^ {0,3}\[\^(\d+)\]:", re.MULTILINE)
@@ -43,6 +44,8 @@ class Rendering:
     """The texts of placeholders that were printed, in order."""
     charts: Mapping[str, Chart] = field(default_factory=dict)
     """Those that were printed, still to be drawn, by address."""
+    problems: tuple[Problem, ...] = ()
+    """Warnings of what the templates hold and no memo prints."""
 
 
 def render(
@@ -79,7 +82,15 @@ def render(
         ACTIVE_RUN.reset(run_token)
     run.seals.unseal(markdown)  # refuses what is cut
     _check_notes(markdown, run, environment)
-    return Rendering(markdown, run.seals, theme, tuple(run.placeholders), run.charts)
+    return Rendering(
+        markdown, run.seals, theme, tuple(run.placeholders), run.charts, _unprinted(environment, theme)
+    )
+
+
+def _unprinted(environment: TemplateEnvironment, theme: Theme) -> tuple[Problem, ...]:
+    paths = (str(each.folder / ENTRY) for each in theme.chain)
+    chain = {path: environment.outlines[path] for path in paths if path in environment.outlines}
+    return tuple(find_unprinted(chain, environment.themes.sources))
 
 
 @lru_cache(maxsize=16)

@@ -26,6 +26,7 @@ from briefgen.themes.filters import concat, cut_fault, printable, say, theme_fil
 from briefgen.themes.lookup import ThemeLoader
 from briefgen.themes.run import ACTIVE_RUN, Fault
 from briefgen.themes.sealing import Place, protect
+from briefgen.themes.unprinted import Outline, outline
 
 _REFUSED = (
     nodes.ScopedEvalContextModifier,
@@ -107,9 +108,12 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             "actors_over_days": actors_over_days,
         }
         self.themes = loader
+        self.outlines: dict[str, Outline] = {}
+        """By file, of each template that was compiled."""
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
+        self.outlines[filename or ""] = outline(tree)
         self.inherit_macros(tree, name or "")
         _Sealer(filename or name or "").visit(tree)
         return tree

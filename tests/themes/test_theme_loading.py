@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.errors import Problem, TemplateError
+from briefgen.errors import Problem, Severity, TemplateError
 from briefgen.themes.engine import render
 from briefgen.themes.finding import find_themes, get_theme
 
@@ -276,3 +276,18 @@ def test_no_file_of_the_look_comes_from_outside_the_folder(
     (problem,) = caught.value.problems
     assert (problem.code, str(problem.where)) == ("theme/outside", str(link))
     assert problem.found.startswith(str(outside))
+
+
+def test_a_build_warns_of_what_is_never_printed(write_theme: WriteTheme, tmp_path: Path) -> None:
+    """A block whose name is misspelt, and text outside of the blocks: both are lost from the memo."""
+    write_theme("base", "", brief="{% block gaps %}{% block inner %}{% endblock %}{% endblock %}")
+    write_theme(
+        settings="extends: base\n",
+        brief="{% extends 'brief.md.j2' %}\n\nLost words.\n{% block gabs %}x{% endblock %}\n"
+        "{% block gaps %}{% block mine %}y{% endblock %}{% endblock %}{% block inner %}{% endblock %}\n",
+    )
+    rendering = render(get_theme("mine", [tmp_path]), {})
+    assert [(one.code, one.where.line, one.severity, one.hint) for one in rendering.problems] == [
+        ("theme/unused-block", 4, Severity.WARNING, "did you mean `gaps`?"),
+        ("theme/text-outside-blocks", 3, Severity.WARNING, "put it into a block that the parent has"),
+    ]
