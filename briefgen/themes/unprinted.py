@@ -5,12 +5,13 @@ A build says only this much, because what it names is lost from the memo; lint l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
-from briefgen.errors import Problem, Severity
+from briefgen.errors import Location, Problem, Severity
 from briefgen.places import SourceText, nearest
 
 
@@ -55,7 +56,7 @@ def find_unprinted(chain: Mapping[str, Outline], sources: Mapping[str, SourceTex
                 yield Problem(
                     "theme/unused-block",
                     f"no parent has a block `{name}`, so it is never printed",
-                    sources[path].at_line(line),
+                    _point(sources[path].at_line(line), name),
                     Severity.WARNING,
                     found=name,
                     expected=", ".join(elder),
@@ -63,6 +64,12 @@ def find_unprinted(chain: Mapping[str, Outline], sources: Mapping[str, SourceTex
                 )
         for line in one.texts:
             yield lost_text(sources[path], line, Severity.WARNING)
+
+
+def _point(line: Location, name: str) -> Location:
+    """Put the caret under the block's name."""
+    found = re.search(rf"block\s+({re.escape(name)})(?!\w)", line.excerpt)
+    return replace(line, column=found.start(1) + 1, length=len(name)) if found else line
 
 
 UNUSED_HINT = "put it into a block of the parent, such as `body`"
