@@ -25,6 +25,7 @@ def find_style_names(texts: Iterable[str]) -> set[str]:
 def find_css_faults(theme: Theme, sources: Iterable[SourceText]) -> Iterator[Problem]:
     """Check the theme's own style sheets."""
     from briefgen.writers.css_addresses import find_addresses
+    from briefgen.writers.stylesheets import too_many_steps
 
     for source in sources:
         try:
@@ -35,19 +36,7 @@ def find_css_faults(theme: Theme, sources: Iterable[SourceText]) -> Iterator[Pro
         except BriefgenError as fault:
             yield from fault.problems
         except RecursionError:
-            yield _too_long(source)
-
-
-def _too_long(source: SourceText) -> Problem:
-    """Say that a selector has more steps than its parser can follow; point at the longest line."""
-    longest = max(range(len(source.lines)), key=lambda number: len(source.lines[number]))
-    return Problem(
-        "css/too-deep",
-        "a selector has too many steps",
-        source.at_line(longest + 1),
-        expected="some dozens of steps, as in `table td > p`",
-        hint="give the block a style with `{: .name }` and write `.name`",
-    )
+            yield too_many_steps(source)
 
 
 def _ignored(source: SourceText) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.errors import Location, Problem, Severity
+from briefgen.errors import Location, Problem, Severity, WriteError
+from briefgen.places import SourceText
 from briefgen.themes.design import Design
 from briefgen.themes.look import Look
 from briefgen.writers.css_addresses import find_addresses, locate
@@ -72,11 +73,26 @@ def _parse(
     for path, text in zip(("briefgen", *paths), (core_stylesheet(design), *texts), strict=True):
         refused = tuple(find_addresses(text, path))
         with listen() as log:
-            parsed.append(parse(text))
+            try:
+                parsed.append(parse(text))
+            except RecursionError as fault:
+                raise WriteError(too_many_steps(SourceText(path, text))) from fault
         problems += [*refused, *explain(log, text, path)]
     if logo:
         parsed.append(parse(logo))
     return StyleSheets(tuple(parsed), counter_style, tuple(problems))
+
+
+def too_many_steps(source: SourceText) -> Problem:
+    """Say that a selector has more steps than its parser can follow; point at the longest line."""
+    longest = max(range(len(source.lines)), key=lambda number: len(source.lines[number]))
+    return Problem(
+        "css/too-deep",
+        "a selector has too many steps",
+        source.at_line(longest + 1),
+        expected="some dozens of steps, as in `table td > p`",
+        hint="give the block a style with `{: .name }` and write `.name`",
+    )
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from briefgen.document.nodes import Document, Paragraph, Text
-from briefgen.errors import Severity
+from briefgen.errors import Severity, WriteError
 from briefgen.themes.look import Look
 from briefgen.writers.css_addresses import find_addresses
 from briefgen.writers.pdf import write_pdf_with_warnings
@@ -117,3 +117,13 @@ def test_any_text_is_searched_for_addresses_without_a_fault(css: str) -> None:
     for problem in find_addresses(css, "x"):
         assert problem.where.line is not None
         assert 1 <= problem.where.line <= css.count("\n") + 1
+
+
+def test_a_selector_without_end_is_located_and_no_fault_of_briefgen() -> None:
+    """Its parser follows each step with a call of its own."""
+    css = "p { margin: 0 }\np" + " > p" * 20_000 + " { color: #000 }"
+    with pytest.raises(WriteError) as caught:
+        load_stylesheets(Look("mine", (css,), stylesheet_paths=("mine/print.css",)))
+    (problem,) = caught.value.problems
+    assert (problem.code, str(problem.where)) == ("css/too-deep", "mine/print.css:2:1")
+    assert problem.message == "a selector has too many steps"
