@@ -159,12 +159,18 @@ def test_a_newer_save_ends_a_printing_that_takes_long(
     monkeypatch.setattr("briefgen.preview.studio.PATIENCE", 1.0)
     studio.refresh()
     press = studio.screen_press
+    kill, was_interrupted = press._kill, []
+
+    def recorded(since: float) -> None:
+        kill(since)
+        was_interrupted.append(press.was_interrupted)
+
+    monkeypatch.setattr(press, "_kill", recorded)
     wait(lambda _: press.since and time.monotonic() > press.since + 0.3)
     template.write_text(text.replace("To ", "For "), encoding="utf-8")
     for _ in range(50):
         studio.refresh()
-    was_interrupted: list[bool] = []
-    state = wait(lambda state: was_interrupted.append(press.was_interrupted) or is_done(state))
+    state = wait(is_done)
     assert any(was_interrupted)
     assert (state["memo"]["number"], state["failed"], state["problems"]) == (2, False, [])
     assert "For Head of Desk." in page.get("memo").text
